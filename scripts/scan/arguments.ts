@@ -1,0 +1,85 @@
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type BrowserKind, browserKinds } from '../browser/kind.ts';
+import { UserError } from '../user-error.ts';
+
+export type Target = { readonly kind: 'page'; readonly url: string } | { readonly kind: 'path'; readonly path: string };
+
+export interface Arguments {
+  readonly targets: readonly Target[];
+  readonly json: string | null;
+  readonly screenshot: string | null;
+  readonly browser: BrowserKind | null;
+  readonly help: boolean;
+}
+
+export const usage = `npm start -- [<url|file|folder>...] [--json out.json] [--screenshot out.png] [--browser chromium|firefox]
+
+Without a target it shows a page of examples. Pictures that are named, or lie in a named folder, are inspected
+whatever their size; of a page, the ones that Telltale would look at. With --json, --screenshot or without a display
+it runs unseen, prints a table and ends; otherwise it opens the browser and stays until that is closed.`;
+
+/** Reads the command line. Anything that does not fit is a sentence for the user, before a browser is started. */
+export function readArguments(args: readonly string[]): Arguments {
+  const { values, positionals } = parsed(args);
+  return {
+    targets: positionals.map(targetOf),
+    json: outputFile('--json', values.json),
+    screenshot: outputFile('--screenshot', values.screenshot),
+    browser: browserOf(values.browser),
+    help: values.help ?? false,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  const string = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: string, screenshot: string, browser: string, help: { type: 'boolean', short: 'h' } },
+    });
+  } catch (error) {
+    const words = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
+    throw new UserError(`${words.replace(/[.\s]+$/, '')}; see npm start -- --help.`);
+  }
+}
+
+function targetOf(word: string): Target {
+  if (/^https?:\/\//i.test(word)) {
+    if (!URL.canParse(word)) throw new UserError(`"${word}" is not an address.`);
+    return { kind: 'page', url: word };
+  }
+  const path = /^file:\/\//i.test(word) ? pathOfUrl(word) : resolve(word);
+  const entry = word === '' ? undefined : statSync(path, { throwIfNoEntry: false });
+  if (entry === undefined) throw new UserError(`There is no file or folder "${word}".`);
+  if (!entry.isFile() && !entry.isDirectory()) throw new UserError(`"${word}" is neither a file nor a folder.`);
+  return { kind: 'path', path };
+}
+
+function pathOfUrl(word: string): string {
+  try {
+    return fileURLToPath(word);
+  } catch {
+    throw new UserError(`"${word}" is not the address of a file on this machine.`);
+  }
+}
+
+function outputFile(option: string, path: string | undefined): string | null {
+  if (path === undefined) return null;
+  const file = resolve(path);
+  if (path === '' || statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new UserError(`${option} needs the name of a file.`);
+  if (!statSync(dirname(file), { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UserError(`${option} ${path}: there is no folder "${dirname(file)}".`);
+  }
+  return file;
+}
+
+function browserOf(name: string | undefined): BrowserKind | null {
+  if (name === undefined) return null;
+  const kind = browserKinds.find((known) => known === name);
+  if (kind === undefined) throw new UserError(`--browser takes ${browserKinds.join(' or ')}, not "${name}".`);
+  return kind;
+}
