@@ -1,0 +1,106 @@
+/** The background: routes pictures to the host, keeps settings and the account of each tab. */
+import * as v from 'valibot';
+import browser, { type Runtime } from 'webextension-polyfill';
+import { host } from '#host';
+import { rulesFor, spreadRules } from '../background/frame-rules.ts';
+import { inspectForPage, jobKeyOf } from '../background/inspect-for-page.ts';
+import { readSettings, writeSettings } from '../background/settings-store.ts';
+import { siteOf } from '../background/site.ts';
+import { createTabAccounts } from '../background/tab-accounts.ts';
+import { inspectRequest, nothing, pageFailure, requestId, requestPriority } from '../shared/inspect-schema.ts';
+import { type Inspection, uncheckedFor } from '../shared/inspection.ts';
+import { receive } from '../shared/receive.ts';
+import { settingsChange } from '../shared/settings.ts';
+
+const accounts = createTabAccounts();
+const pending = new Map<number, Set<string>>();
+
+receive('background', {
+  'frame.hello': {
+    caller: 'content',
+    payload: nothing,
+    async answer(_, sender) {
+      await accounts.startFrame(tabIdOf(sender), sender.frameId ?? 0);
+      return rulesFor(await readSettings(), sender.tab?.url);
+    },
+  },
+  'frame.failed': {
+    caller: 'content',
+    payload: pageFailure,
+    async answer({ id, address, reason }, sender) {
+      await note(sender, id, address, uncheckedFor(reason));
+      return null;
+    },
+  },
+  'inspect.request': {
+    caller: 'content',
+    payload: inspectRequest,
+    async answer(request, sender) {
+      const key = jobKeyOf(sender, request.id);
+      const waiting = pendingOf(tabIdOf(sender)).add(key);
+      try {
+        const inspection = await inspectForPage(host, request, sender);
+        await note(sender, request.id, request.ref.source === 'url' ? request.ref.url : '', inspection);
+        return inspection;
+      } finally {
+        waiting.delete(key);
+      }
+    },
+  },
+  'inspect.prioritise': {
+    caller: 'content',
+    payload: requestPriority,
+    async answer({ id, priority }, sender) {
+      await host.prioritise(jobKeyOf(sender, id), priority);
+      return null;
+    },
+  },
+  'inspect.cancel': {
+    caller: 'content',
+    payload: requestId,
+    async answer({ id }, sender) {
+      await host.cancel(jobKeyOf(sender, id));
+      return null;
+    },
+  },
+  'tab.summary': {
+    caller: 'page',
+    payload: v.object({ tabId: v.number() }),
+    async answer({ tabId }) {
+      const [account, settings, tab] = await Promise.all([accounts.read(tabId), readSettings(), browser.tabs.get(tabId)]);
+      const site = siteOf(tab.url);
+      const siteOn = site !== null && !settings.sitesOff.includes(site);
+      return { ...account, site, enabled: settings.enabled, siteOn, pending: pendingOf(tabId).size };
+    },
+  },
+  'settings.read': { caller: 'page', payload: nothing, answer: readSettings },
+  'settings.write': {
+    caller: 'page',
+    payload: settingsChange,
+    async answer(change) {
+      const settings = await writeSettings(change);
+      await spreadRules(settings);
+      return settings;
+    },
+  },
+});
+
+browser.tabs.onRemoved.addListener((tabId) => {
+  pending.delete(tabId);
+  void accounts.forget(tabId);
+});
+
+function tabIdOf(sender: Runtime.MessageSender): number {
+  // `receive` lets only senders with a tab through to the messages of content scripts.
+  return sender.tab?.id ?? -1;
+}
+
+function pendingOf(tabId: number): Set<string> {
+  const keys = pending.get(tabId) ?? new Set();
+  pending.set(tabId, keys);
+  return keys;
+}
+
+function note(sender: Runtime.MessageSender, id: string, address: string, inspection: Inspection): Promise<void> {
+  return accounts.add(tabIdOf(sender), { frameId: sender.frameId ?? 0, id, address, inspection });
+}

@@ -1,0 +1,62 @@
+/** The popup: switches on top, the account of the tab below. */
+import browser from 'webextension-polyfill';
+import type { TabSummary } from '../../shared/messages.ts';
+import { send } from '../../shared/send.ts';
+import { element } from './element.ts';
+import { summaryView } from './summary-view.ts';
+import { switchFor } from './switch.ts';
+
+const refreshMilliseconds = 700;
+const main = document.querySelector('main') as HTMLElement;
+let shown = '';
+
+document.documentElement.lang = browser.i18n.getUILanguage();
+void start();
+
+async function start(): Promise<void> {
+  const tabId = await tabToShow();
+  if (tabId === null) return;
+  await refresh(tabId);
+  setInterval(refresh, refreshMilliseconds, tabId);
+}
+
+/** `?tab=<id>` where the popup is opened as a page of its own; otherwise the tab it hangs on. */
+async function tabToShow(): Promise<number | null> {
+  const named = new URLSearchParams(location.search).get('tab');
+  if (named !== null) return Number(named);
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id ?? null;
+}
+
+async function refresh(tabId: number): Promise<void> {
+  const reply = await send('background', 'tab.summary', { tabId });
+  const next = JSON.stringify(reply);
+  // What has not changed is left alone, for the sake of focus and screen readers.
+  if (next === shown) return;
+  shown = next;
+  const focused = document.activeElement?.id;
+  main.replaceChildren(title(), ...(reply.ok ? content(reply.value) : [element('p', {}, browser.i18n.getMessage('popup_failed'))]));
+  if (focused) document.getElementById(focused)?.focus();
+}
+
+function title(): HTMLElement {
+  const icon = element('img', { src: browser.runtime.getURL('icons/48.png'), alt: '' });
+  return element('header', {}, icon, element('h1', {}, browser.i18n.getMessage('extension_name')));
+}
+
+function content(summary: TabSummary): HTMLElement[] {
+  const { site, enabled, siteOn } = summary;
+  const everywhere = switchFor('everywhere', browser.i18n.getMessage('popup_everywhere'), enabled, (on) =>
+    send('background', 'settings.write', { enabled: on }),
+  );
+  if (site === null) return [everywhere, element('p', {}, browser.i18n.getMessage('popup_no_site'))];
+  const here = switchFor('here', browser.i18n.getMessage('popup_here', [site]), siteOn, (on) => setSite(site, on), !enabled);
+  return [everywhere, here, summaryView(summary)];
+}
+
+async function setSite(site: string, on: boolean): Promise<void> {
+  const settings = await send('background', 'settings.read', null);
+  if (!settings.ok) return;
+  const others = settings.value.sitesOff.filter((other) => other !== site);
+  await send('background', 'settings.write', { sitesOff: on ? others : [...others, site] });
+}

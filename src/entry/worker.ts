@@ -1,0 +1,82 @@
+/** The inspect worker: joins the stages and answers its owner. Its name holds its options. */
+import { fetchImage } from '../fetch/fetch-image.ts';
+import type { FromWorker, ToWorker } from '../host/worker-messages.ts';
+import { parseWorkerName } from '../host/worker-name.ts';
+import { inspect } from '../pipeline.ts';
+import { configureRuntime } from '../pixels/engine.ts';
+import { loadModel } from '../pixels/load-model.ts';
+import { type ModelRunner, startModelRunner } from '../pixels/model-runner.ts';
+import { openScoreCache, type ScoreCache } from '../pixels/score-cache.ts';
+import { scoreImage } from '../pixels/score-image.ts';
+import { requestTrustedDevice } from '../pixels/webgpu-device.ts';
+import { readDeclarations } from '../provenance/read-declarations.ts';
+import { uncheckedFor } from '../shared/inspection.ts';
+import { reportBug } from '../shared/report-bug.ts';
+import { failed } from '../shared/result.ts';
+import { judge } from '../verdict/judge.ts';
+import { createInspectQueue, type InTurn } from '../worker/inspect-queue.ts';
+import { retryable } from '../worker/retryable.ts';
+
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+const packageFolder = new URL('/', scope.location.href).href;
+configureRuntime(`${packageFolder}ort/`, parseWorkerName(scope.name).threads);
+
+interface Detector {
+  readonly runner: ModelRunner;
+  readonly cache: ScoreCache;
+}
+
+const detector = retryable(async (): Promise<Detector> => {
+  const model = await loadModel(`${packageFolder}models/detector/`);
+  const [runner, cache] = await Promise.all([startModelRunner(model, requestTrustedDevice), openScoreCache(model.description.sha256)]);
+  return { runner, cache };
+});
+
+const queue = createInspectQueue((job, inTurn, signal) => inspect(job.ref, job.access, stagesFor(inTurn), signal));
+
+function stagesFor(inTurn: InTurn): Parameters<typeof inspect>[2] {
+  return {
+    fetch: fetchImage,
+    provenance: readDeclarations,
+    verdict: judge,
+    async pixels(image, access) {
+      const ready = await detector().catch((error: unknown) => {
+        reportBug('starting the model', error);
+        return null;
+      });
+      return ready === null ? failed('model_failed') : inTurn(() => scoreImage(image, access, ready.runner, ready.cache));
+    },
+  };
+}
+
+function tell(message: FromWorker): void {
+  scope.postMessage(message);
+}
+
+async function run(job: Extract<ToWorker, { kind: 'run' }>['job']): Promise<void> {
+  const inspection = await queue.run(job).catch((error: unknown) => {
+    reportBug('inspecting', error);
+    return uncheckedFor('engine_lost');
+  });
+  tell({ kind: 'done', key: job.key, inspection });
+}
+
+async function timeModel(): Promise<void> {
+  const milliseconds = await detector()
+    .then(({ runner }) => runner.time())
+    .catch(() => null);
+  tell({ kind: 'model-timed', milliseconds });
+}
+
+scope.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  switch (data.kind) {
+    case 'run':
+      return void run(data.job);
+    case 'prioritise':
+      return queue.prioritise(data.key, data.priority);
+    case 'cancel':
+      return queue.cancel(data.key);
+    case 'time-model':
+      return void timeModel();
+  }
+});

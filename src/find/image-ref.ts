@@ -1,0 +1,7 @@
+/**
+ * What the page hands over: where the bytes of a picture are, never the pixels of a picture that has an address.
+ * Only pictures that exist in the page alone (`blob:`, `data:`, canvas) travel as a Blob.
+ */
+export type ImageRef =
+  | { readonly source: 'url'; readonly url: string }
+  | { readonly source: 'blob'; readonly blob: Blob; readonly from: 'blob' | 'data' | 'canvas' };

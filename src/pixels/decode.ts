@@ -1,0 +1,71 @@
+import type { ImageBytes } from '../fetch/image-bytes.ts';
+import { failed, type Result, succeeded } from '../shared/result.ts';
+import type { PixelSource } from './centre-view.ts';
+import { canvasIsExact } from './canvas-is-exact.ts';
+
+/** A decoded picture that holds memory until it is closed. */
+export interface DecodedImage extends PixelSource {
+  close(): void;
+}
+
+/**
+ * File → pixels, upright (EXIF orientation applied) and without colour conversion, as training decodes them.
+ * The first frame of an animation stands for it.
+ */
+export async function decode(image: ImageBytes): Promise<Result<DecodedImage, 'damaged' | 'pixels_blocked'>> {
+  let bitmap: ImageBitmap;
+  try {
+    const file = new Blob([image.bytes], { type: `image/${image.type}` });
+    bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none', premultiplyAlpha: 'none' });
+  } catch {
+    return failed('damaged');
+  }
+  if (canvasIsExact()) return succeeded(throughCanvas(bitmap));
+  if ('VideoFrame' in globalThis) return succeeded(throughVideoFrame(bitmap));
+  bitmap.close();
+  return failed('pixels_blocked');
+}
+
+function throughCanvas(bitmap: ImageBitmap): DecodedImage {
+  return {
+    width: bitmap.width,
+    height: bitmap.height,
+    close: () => bitmap.close(),
+    async read(x, y, width, height) {
+      const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true, alpha: false });
+      if (context === null) throw new Error('no 2d context for a strip of pixels');
+      context.fillStyle = '#fff';
+      context.fillRect(0, 0, width, height);
+      context.drawImage(bitmap, -x, -y);
+      return context.getImageData(0, 0, width, height).data;
+    },
+  };
+}
+
+// WebCodecs hands out pixels without a canvas, for browsers that add noise to what a canvas gives back.
+function throughVideoFrame(bitmap: ImageBitmap): DecodedImage {
+  const frame = new VideoFrame(bitmap, { timestamp: 0 });
+  const { width, height } = bitmap;
+  bitmap.close();
+  return {
+    width,
+    height,
+    close: () => frame.close(),
+    async read(x, y, stripWidth, stripHeight) {
+      const rgba = new Uint8Array(stripWidth * stripHeight * 4);
+      await frame.copyTo(rgba, { rect: { x, y, width: stripWidth, height: stripHeight }, format: 'RGBA' });
+      return onWhite(rgba);
+    },
+  };
+}
+
+function onWhite(rgba: Uint8Array): Uint8Array {
+  for (let at = 0; at < rgba.length; at += 4) {
+    const alpha = rgba[at + 3] as number;
+    if (alpha === 255) continue;
+    for (let channel = at; channel < at + 3; channel++) {
+      rgba[channel] = Math.round(((rgba[channel] as number) * alpha) / 255 + 255 - alpha);
+    }
+  }
+  return rgba;
+}

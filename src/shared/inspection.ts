@@ -1,0 +1,36 @@
+import type { Declaration } from '../provenance/declaration.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import type { UncheckedReason } from './unchecked-reason.ts';
+
+/** Milliseconds that each stage took; 0 where a stage was not reached or a cached score stood in for it. */
+export interface StageTimes {
+  readonly fetch: number;
+  readonly provenance: number;
+  readonly decode: number;
+  readonly model: number;
+}
+
+/** All that the pipe has to say about one picture. */
+export interface Inspection {
+  readonly verdict: Verdict;
+  readonly probability: number | null;
+  readonly declarations: readonly Declaration[];
+  /** Upright size in px; 0 where unknown. */
+  readonly width: number;
+  readonly height: number;
+  readonly ms: StageTimes;
+}
+
+const noTimes: StageTimes = { fetch: 0, provenance: 0, decode: 0, model: 0 };
+
+/** The outcome for a picture that could not be looked at. `ms` holds what was spent before that was known. */
+export function uncheckedFor(reason: UncheckedReason, ms: Partial<StageTimes> = {}): Inspection {
+  return {
+    verdict: { kind: 'unchecked', reason, reasons: [] },
+    probability: null,
+    declarations: [],
+    width: 0,
+    height: 0,
+    ms: { ...noTimes, ...ms },
+  };
+}

@@ -1,0 +1,110 @@
+import type { ImageRef } from '../find/image-ref.ts';
+import type { Inspection } from './inspection.ts';
+import type { Result } from './result.ts';
+import type { Settings } from './settings.ts';
+import type { UncheckedReason } from './unchecked-reason.ts';
+
+/** A content script asks for one picture. `id` is unique within its document; a lower `priority` goes first (0 = in view). */
+export interface InspectRequest {
+  readonly id: string;
+  readonly ref: ImageRef;
+  readonly priority: number;
+}
+
+/** A picture that the content script itself could not hand over. `address` is shown to the user in the popup only. */
+export interface PageFailure {
+  readonly id: string;
+  readonly address: string;
+  readonly reason: Extract<UncheckedReason, 'not_shown' | 'page_read_failed'>;
+}
+
+/** What a frame needs to know of the settings. */
+export interface FrameRules {
+  readonly active: boolean;
+  readonly smallestNatural: number;
+  readonly smallestShown: number;
+}
+
+/** One picture in the account of a tab. `address` is empty for pictures that exist in the page alone. */
+export interface PictureRow {
+  readonly frameId: number;
+  readonly id: string;
+  readonly address: string;
+  readonly inspection: Inspection;
+}
+
+/** What the popup shows about a tab. */
+export interface TabSummary {
+  /** Host name of the tab's page; null where Telltale may not look (browser pages, shops of extensions). */
+  readonly site: string | null;
+  readonly enabled: boolean;
+  readonly siteOn: boolean;
+  readonly pending: number;
+  readonly looked: number;
+  readonly marked: number;
+  readonly unchecked: Readonly<Partial<Record<UncheckedReason, number>>>;
+  /** The newest rows, at most `rowsKept` of them. */
+  readonly rows: readonly PictureRow[];
+}
+
+export interface Model {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** What the background hands to the host: the request plus all that only the background may decide. */
+export interface InspectJob {
+  /** Unique across tabs: `<tab>:<frame>:<id>`. */
+  readonly key: string;
+  readonly ref: ImageRef;
+  readonly priority: number;
+  readonly access: { readonly cookies: boolean; readonly isolated: boolean };
+}
+
+/** Who may send a message. The receiver compares it with `sender`. */
+export type Caller = 'content' | 'page' | 'background';
+
+interface Entry {
+  readonly caller: Caller;
+  readonly payload: unknown;
+  readonly reply: unknown;
+}
+
+/** The one message map, keyed by receiver and `<stage>.<verb>`; next to each message stands who may call it. */
+export interface Messages {
+  readonly background: {
+    /** A frame starts (or starts again): its account is emptied and it learns its rules. */
+    readonly 'frame.hello': { caller: 'content'; payload: null; reply: FrameRules };
+    readonly 'frame.failed': { caller: 'content'; payload: PageFailure; reply: null };
+    readonly 'inspect.request': { caller: 'content'; payload: InspectRequest; reply: Inspection };
+    readonly 'inspect.prioritise': { caller: 'content'; payload: { readonly id: string; readonly priority: number }; reply: null };
+    readonly 'inspect.cancel': { caller: 'content'; payload: { readonly id: string }; reply: null };
+    readonly 'tab.summary': { caller: 'page'; payload: { readonly tabId: number }; reply: TabSummary };
+    readonly 'settings.read': { caller: 'page'; payload: null; reply: Settings };
+    readonly 'settings.write': { caller: 'page'; payload: Partial<Settings>; reply: Settings };
+  };
+  readonly host: {
+    readonly 'inspect.run': { caller: 'background'; payload: InspectJob; reply: Inspection };
+    readonly 'inspect.prioritise': { caller: 'background'; payload: { readonly key: string; readonly priority: number }; reply: null };
+    readonly 'inspect.cancel': { caller: 'background'; payload: { readonly key: string }; reply: null };
+  };
+  readonly content: {
+    readonly 'frame.rules': { caller: 'background'; payload: FrameRules; reply: null };
+  };
+}
+
+export type Receiver = keyof Messages;
+export type Kind<To extends Receiver> = keyof Messages[To] & string;
+export type Payload<To extends Receiver, K extends Kind<To>> = Messages[To][K] extends Entry ? Messages[To][K]['payload'] : never;
+export type Reply<To extends Receiver, K extends Kind<To>> = Messages[To][K] extends Entry ? Messages[To][K]['reply'] : never;
+
+/** Why a message got no answer. `lost` = the receiver was not there or went away; `rejected` = it refused the sender or the payload. */
+export type MessageFault = 'lost' | 'rejected' | 'failed' | 'orphaned';
+
+export interface Envelope<To extends Receiver = Receiver, K extends Kind<To> = Kind<To>> {
+  readonly to: To;
+  readonly kind: K;
+  readonly payload: Payload<To, K>;
+}
+
+export type MessageReply<To extends Receiver, K extends Kind<To>> = Result<Reply<To, K>, MessageFault>;

@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+
+const smallest = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/**
+ * Every setting with its default. The type is derived from this object, a stored value that does not fit heals to its
+ * default, and a key that is gone is dropped.
+ */
+const settingsSchema = v.object({
+  /** Whether Telltale looks at pictures at all. */
+  enabled: v.fallback(v.boolean(), true),
+  /** Sites (host names) where it does not look. */
+  sitesOff: v.fallback(v.array(v.string()), []),
+  /** Smallest short side of a picture worth a look: as stored in the file, and as shown on the page. In px. */
+  smallestNatural: v.fallback(smallest, 96),
+  smallestShown: v.fallback(smallest, 64),
+});
+
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+export const storageKey = 'settings';
+
+/** Any stored value → complete settings. Never fails: what does not fit becomes its default. */
+export function healSettings(stored: unknown): Settings {
+  return v.parse(settingsSchema, typeof stored === 'object' && stored !== null ? stored : {});
+}
+
+/** Some settings to be changed, as a page of ours asks for it; anything that does not fit is refused whole. */
+export const settingsChange: v.GenericSchema<unknown, Partial<Settings>> = v.pipe(
+  v.partial(
+    v.strictObject({
+      enabled: v.boolean(),
+      sitesOff: v.array(v.string()),
+      smallestNatural: smallest,
+      smallestShown: smallest,
+    }),
+  ),
+  v.transform((change) => Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<Settings>),
+);

@@ -1,0 +1,79 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { defineConfig, type Plugin } from 'vite';
+
+type Browser = 'chrome' | 'firefox';
+
+const root = import.meta.dirname;
+
+/** One manifest for every browser; Firefox gets the event page instead of the service worker and offscreen document. */
+function manifestFor(browser: Browser): ManifestV3Export {
+  const manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8'));
+  if (browser === 'chrome') return manifest;
+  const { minimum_chrome_version: _version, message_serialization: _serialization, ...rest } = manifest;
+  return {
+    ...rest,
+    background: { scripts: ['src/entry/background.ts'], type: 'module' },
+    permissions: manifest.permissions.filter((name: string) => name !== 'offscreen'),
+    browser_specific_settings: {
+      gecko: {
+        id: 'telltale@telltale.invalid',
+        strict_min_version: '140.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    },
+  };
+}
+
+/**
+ * What the worker loads at run time, copied as it is: ONNX Runtime's wasm build (vite would ship a second, hashed copy)
+ * and the models with their description.
+ */
+function runtimeFiles(out: string): Plugin {
+  return {
+    name: 'telltale-runtime-files',
+    apply: 'build',
+    closeBundle() {
+      const engine = join(root, 'node_modules/onnxruntime-web/dist');
+      mkdirSync(join(out, 'ort'), { recursive: true });
+      for (const end of ['mjs', 'wasm']) {
+        cpSync(join(engine, `ort-wasm-simd-threaded.jspi.${end}`), join(out, `ort/ort-wasm-simd-threaded.jspi.${end}`));
+      }
+      for (const name of modelNames()) {
+        mkdirSync(join(out, 'models', name), { recursive: true });
+        for (const file of ['model.onnx', 'model.json']) {
+          cpSync(join(root, 'models', name, file), join(out, 'models', name, file));
+        }
+      }
+    },
+  };
+}
+
+function modelNames(): string[] {
+  const folders = readdirSync(join(root, 'models'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.map((entry) => entry.name).filter((name) => readdirSync(join(root, 'models', name)).includes('model.onnx'));
+}
+
+export default defineConfig(({ mode }) => {
+  const browser: Browser = mode === 'firefox' ? 'firefox' : 'chrome';
+  const out = join(root, 'dist', browser);
+  return {
+    root,
+    resolve: {
+      alias: { '#host': join(root, `src/host/host.${browser}.ts`) },
+      conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'],
+    },
+    plugins: [crx({ manifest: manifestFor(browser), browser }), runtimeFiles(out)],
+    worker: { format: 'es' },
+    build: {
+      outDir: out,
+      emptyOutDir: true,
+      target: browser === 'chrome' ? 'chrome148' : 'firefox140',
+      modulePreload: false,
+      rollupOptions: {
+        input: browser === 'chrome' ? { offscreen: join(root, 'src/entry/offscreen.html') } : {},
+      },
+    },
+  };
+});
