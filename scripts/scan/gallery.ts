@@ -24,15 +24,17 @@ export interface Gallery {
 
 /** Puts picture files on pages of a local web server. Addresses are numbers, so a file may be called anything. */
 export async function openGallery(pictures: readonly PictureFile[]): Promise<Gallery> {
+  let pages: readonly GalleryPage[] = [];
   const server = await serve((request, response) => {
     const [, kind, number = ''] = (request.url ?? '').split('/');
     const index = Number.parseInt(number, 10);
     const picture = pictures[index];
-    if (kind === 'page' && index < pagesOf(server, pictures).length) sendPage(response, pagesOf(server, pictures), index);
+    if (kind === 'page' && pages[index] !== undefined) sendPage(response, pages, index);
     else if (kind === 'picture' && picture !== undefined) sendPicture(response, picture);
     else response.writeHead(404).end();
   });
-  return { pages: pagesOf(server, pictures), close: () => server.close() };
+  pages = pagesOf(server, pictures);
+  return { pages, close: () => server.close() };
 }
 
 function pagesOf({ origin }: LocalServer, pictures: readonly PictureFile[]): readonly GalleryPage[] {
