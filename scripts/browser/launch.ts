@@ -107,7 +107,9 @@ function common({ headless, viewport }: LaunchOptions) {
 }
 
 function geckoId(bundle: string): string {
-  const manifest: { browser_specific_settings?: { gecko?: { id?: string } } } = JSON.parse(readFileSync(join(bundle, 'manifest.json'), 'utf8'));
+  const manifest: { browser_specific_settings?: { gecko?: { id?: string } } } = JSON.parse(
+    readFileSync(join(bundle, 'manifest.json'), 'utf8'),
+  );
   const id = manifest.browser_specific_settings?.gecko?.id;
   if (id === undefined) throw new Error('the Firefox bundle has no add-on id');
   return id;

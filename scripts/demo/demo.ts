@@ -55,9 +55,17 @@ async function makeExamples(folder: string): Promise<readonly Example[]> {
   await writeFile(join(folder, 'declared.jpg'), await sharp(landscape(21)).withXmp(xmp).jpeg({ quality: 88 }).toBuffer());
   return [
     { file: 'sample3.jpg', what: 'A photograph.', credit: photoCredit },
-    { file: 'parameters.png', what: 'A drawing whose file carries the settings of a picture generator, as many tools write them.', credit: drawn },
+    {
+      file: 'parameters.png',
+      what: 'A drawing whose file carries the settings of a picture generator, as many tools write them.',
+      credit: drawn,
+    },
     { file: 'sample4.jpg', what: 'A photograph.', credit: photoCredit },
-    { file: 'declared.jpg', what: 'A drawing whose file declares itself to be made by a trained model (IPTC digital source type).', credit: drawn },
+    {
+      file: 'declared.jpg',
+      what: 'A drawing whose file declares itself to be made by a trained model (IPTC digital source type).',
+      credit: drawn,
+    },
     { file: 'landscape.jpg', what: 'A computer drawing, made by a few lines of code; its file declares nothing.', credit: drawn },
     { file: 'sample6.jpg', what: 'A photograph.', credit: photoCredit },
     { file: 'print.png', what: 'A computer drawing that looks like a page of print; its file declares nothing.', credit: drawn },

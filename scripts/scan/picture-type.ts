@@ -19,20 +19,24 @@ const types: Readonly<Record<string, string>> = {
   jxl: 'image/jxl',
 };
 
-/** First bytes by which a file without a telling name is known to be a picture. */
-const magic: readonly { readonly type: string; readonly starts: RegExp }[] = [
-  { type: 'image/jpeg', starts: /^\xff\xd8\xff/ },
-  { type: 'image/png', starts: /^\x89PNG\r\n\x1a\n/ },
-  { type: 'image/gif', starts: /^GIF8[79]a/ },
-  { type: 'image/webp', starts: /^RIFF[^]{4}WEBP/ },
-  { type: 'image/avif', starts: /^[^]{4}ftyp(?:avif|avis)/ },
-  { type: 'image/heic', starts: /^[^]{4}ftyp(?:heic|heix|hevc|mif1|msf1)/ },
-  { type: 'image/tiff', starts: /^(?:II\*\0|MM\0\*)/ },
-  { type: 'image/jxl', starts: /^(?:\xff\x0a|\0\0\0\x0cJXL )/ },
-  { type: 'image/bmp', starts: /^BM[^]{4}\0\0\0\0/ },
-  { type: 'image/x-icon', starts: /^\0\0\x01\0[^\0]\0/ },
-  { type: 'image/svg+xml', starts: /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<svg[\s>]/ },
+/** First bytes by which a file without a telling name is known to be a picture; • stands for any byte. */
+const magic: readonly (readonly [type: string, start: string])[] = [
+  ['image/jpeg', '\xff\xd8\xff'],
+  ['image/png', '\x89PNG\r\n\x1a\n'],
+  ['image/gif', 'GIF87a'],
+  ['image/gif', 'GIF89a'],
+  ['image/webp', 'RIFF••••WEBP'],
+  ...['avif', 'avis'].map((brand) => ['image/avif', `••••ftyp${brand}`] as const),
+  ...['heic', 'heix', 'hevc', 'mif1', 'msf1'].map((brand) => ['image/heic', `••••ftyp${brand}`] as const),
+  ['image/tiff', 'II*\0'],
+  ['image/tiff', 'MM\0*'],
+  ['image/jxl', '\xff\x0a'],
+  ['image/jxl', '\0\0\0\x0cJXL '],
+  ['image/bmp', 'BM••••\0\0\0\0'],
+  ['image/x-icon', '\0\0\x01\0'],
 ];
+
+const svgStart = /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<svg[\s>]/;
 
 /** The media type of a picture file by its name, else by its first bytes; null for anything else. */
 export function pictureType(path: string): string | null {
@@ -41,8 +45,9 @@ export function pictureType(path: string): string | null {
 }
 
 function typeOfContent(path: string): string | null {
-  const start = firstBytes(path, 256);
-  return magic.find(({ starts }) => starts.test(start))?.type ?? null;
+  const bytes = firstBytes(path, 256);
+  if (svgStart.test(bytes)) return 'image/svg+xml';
+  return magic.find(([, start]) => [...start].every((byte, index) => byte === '•' || byte === bytes[index]))?.[0] ?? null;
 }
 
 /** One character per byte; empty for a file that cannot be read, which is then no picture as far as anybody can tell. */

@@ -62,7 +62,8 @@ async function photograph(page: Page, camera: Camera): Promise<void> {
   camera.taken = true;
   // The marks are drawn a frame after the answers are in; a tab that somebody hid draws none.
   await page.evaluate(
-    () => new Promise((resolve) => {
+    () =>
+      new Promise((resolve) => {
         setTimeout(resolve, 1_000);
         requestAnimationFrame(() => requestAnimationFrame(resolve));
       }),

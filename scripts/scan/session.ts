@@ -1,5 +1,5 @@
-import { launch, type LaunchOptions, type RunningBrowser, type Tab } from '../browser/launch.ts';
 import type { BrowserKind } from '../browser/kind.ts';
+import { type LaunchOptions, launch, type RunningBrowser, type Tab } from '../browser/launch.ts';
 
 /**
  * The browser of a scan. It is started when first needed and, since thousands of unknown pictures may well take it down,

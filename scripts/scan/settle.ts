@@ -46,5 +46,7 @@ function isIdle(summary: TabSummary | null): boolean {
 }
 
 async function allLoaded(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.readyState === 'complete' && [...document.images].every((image) => image.complete || image.loading === 'lazy'));
+  return page.evaluate(
+    () => document.readyState === 'complete' && [...document.images].every((image) => image.complete || image.loading === 'lazy'),
+  );
 }

@@ -13,7 +13,14 @@ export function tableOf(rows: readonly PictureRow[]): string {
     shortened(row.reasons.map(({ text, code }) => text || code).join(' '), widths.reasons),
   ]);
   const columns = head.map((name, column) => Math.max(name.length, ...cells.map((row) => row[column]?.length ?? 0)));
-  return [head, ...cells].map((row) => row.map((cell, column) => cell.padEnd(columns[column] ?? 0)).join('  ').trimEnd()).join('\n');
+  return [head, ...cells]
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(columns[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 function nameOf(row: PictureRow): string {
