@@ -35,8 +35,8 @@ function stateOfSources(): string {
 
 /** Only a model's own two files are shipped; its training material changes without touching the bundle. */
 function modelFiles(): readonly string[] {
-  const names = existsSync(join(root, 'models')) ? readdirSync(join(root, 'models')).sort() : [];
-  return names.flatMap((name) => [join('models', name, 'model.onnx'), join('models', name, 'model.json')]);
+  const folders = readdirSync(join(root, 'models'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.flatMap(({ name }) => [join('models', name, 'model.onnx'), join('models', name, 'model.json')]);
 }
 
 function addTo(hash: ReturnType<typeof createHash>, path: string): void {

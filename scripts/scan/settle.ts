@@ -4,7 +4,7 @@ import type { PictureRow, TabSummary } from '../../src/shared/messages.ts';
 import type { RunningBrowser, Tab } from '../browser/launch.ts';
 
 /** Nothing new for so long, with nothing under way and every picture loaded or failed: the page is done. */
-const usualQuietMs = 2_500;
+const usualQuietMs = 3_000;
 /** Nothing new for so long although something is under way: it is stuck. Loading the model the first time takes a while. */
 const stuckMs = 90_000;
 

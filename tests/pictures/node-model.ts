@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as ort from 'onnxruntime-web';
+import sharp from 'sharp';
+import { root } from '../../scripts/root.ts';
+import { centreView, planar } from '../../src/pixels/centre-view.ts';
+import { calibrated, type ModelDescription, parseModel } from '../../src/pixels/model-description.ts';
+
+/** The packaged model run in Node: the same view and calibration as in the extension, with sharp as the decoder. */
+export interface NodeModel {
+  readonly description: ModelDescription;
+  readonly bytes: Uint8Array;
+  logit(input: Float32Array): Promise<number>;
+  /** The view of a whole file, as RGB bytes. */
+  view(file: Buffer): Promise<{ readonly rgb: Uint8Array; readonly shortSide: number }>;
+  probability(file: Buffer): Promise<number>;
+}
+
+export const detectorFolder = join(root, 'models/detector');
+
+export function hasModel(): boolean {
+  return existsSync(join(detectorFolder, 'model.onnx')) && existsSync(join(detectorFolder, 'model.json'));
+}
+
+export async function loadNodeModel(): Promise<NodeModel> {
+  const description = parseModel(JSON.parse(await readFile(join(detectorFolder, 'model.json'), 'utf8')));
+  const bytes = await readFile(join(detectorFolder, description.file));
+  ort.env.wasm.numThreads = 1;
+  ort.env.logLevel = 'error';
+  const session = await ort.InferenceSession.create(bytes, { executionProviders: ['wasm'] });
+  const { size, name } = description.input;
+
+  const logit = async (input: Float32Array): Promise<number> => {
+    const outputs = await session.run({ [name]: new ort.Tensor('float32', input, [1, 3, size, size]) });
+    return Number(outputs[description.output.name]?.data[0]);
+  };
+  const view = async (file: Buffer) => {
+    const { data, info } = await sharp(file)
+      .rotate()
+      .flatten({ background: '#fff' })
+      .toColourspace('srgb')
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return { rgb: await centreView(sourceOf(data, info.width, info.height), size), shortSide: Math.min(info.width, info.height) };
+  };
+  return {
+    description,
+    bytes,
+    logit,
+    view,
+    async probability(file) {
+      const { rgb, shortSide } = await view(file);
+      return calibrated(await logit(planar(rgb)), shortSide, description);
+    },
+  };
+}
+
+/** Rectangles of a raw RGBA picture. */
+function sourceOf(rgba: Buffer, pictureWidth: number, pictureHeight: number) {
+  return {
+    width: pictureWidth,
+    height: pictureHeight,
+    async read(x: number, y: number, width: number, height: number): Promise<Uint8Array> {
+      const out = new Uint8Array(width * height * 4);
+      for (let row = 0; row < height; row++) {
+        const from = ((y + row) * pictureWidth + x) * 4;
+        out.set(rgba.subarray(from, from + width * 4), row * width * 4);
+      }
+      return out;
+    },
+  };
+}
