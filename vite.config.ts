@@ -61,7 +61,7 @@ export default defineConfig(({ mode }) => {
   return {
     root,
     resolve: {
-      alias: { '#host': join(root, `src/host/host.${browser}.ts`) },
+      alias: { '#host': join(root, `src/entry/host.${browser}.ts`) },
       conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'],
     },
     plugins: [crx({ manifest: manifestFor(browser), browser }), runtimeFiles(out)],

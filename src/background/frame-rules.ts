@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { Envelope, FrameRules } from '../shared/messages.ts';
-import type { Settings } from '../shared/settings.ts';
 import { settle } from '../shared/send.ts';
+import type { Settings } from '../shared/settings.ts';
 import { siteOf } from './site.ts';
 
 /** What the settings mean for the frames of a page. The page in the tab decides, not the frame. */

@@ -33,4 +33,3 @@ export function withoutFrame(account: TabAccount, frameId: number): TabAccount {
   if (!account.rows.some((row) => row.frameId === frameId)) return account;
   return account.rows.filter((row) => row.frameId !== frameId).reduce(withOutcome, emptyAccount);
 }
-

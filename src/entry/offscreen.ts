@@ -1,11 +1,11 @@
 /** Chrome's offscreen document: owns the inspect worker and answers the background. */
 import { ownWorker } from '../host/own-worker.ts';
-import { spawnInspectWorker } from '../host/spawn-inspect-worker.ts';
 import { rememberedThreads } from '../host/remembered-threads.ts';
 import { tryThreads } from '../host/thread-trial.ts';
 import { inspectJob, jobId, jobPriority } from '../shared/inspect-schema.ts';
 import { uncheckedFor } from '../shared/inspection.ts';
 import { receive } from '../shared/receive.ts';
+import { spawnInspectWorker } from './spawn-inspect-worker.ts';
 
 const memory = rememberedThreads(localStorage);
 

@@ -1,7 +1,7 @@
 import type { ImageBytes } from '../fetch/image-bytes.ts';
 import { failed, type Result, succeeded } from '../shared/result.ts';
-import type { PixelSource } from './centre-view.ts';
 import { canvasIsExact } from './canvas-is-exact.ts';
+import type { PixelSource } from './centre-view.ts';
 
 /** A decoded picture that holds memory until it is closed. */
 export interface DecodedImage extends PixelSource {

@@ -45,7 +45,13 @@ export function reach(taps: readonly Tap[]): { first: number; end: number } {
  * First pass: rows of RGBA (`stride` pixels each, the leftmost being input column `left`) → rows of RGB, one per tap.
  * Colours lie on white where they are transparent already; alpha is ignored.
  */
-export function resampleRows(rgba: Uint8ClampedArray | Uint8Array, stride: number, left: number, taps: readonly Tap[], out: Uint8Array): void {
+export function resampleRows(
+  rgba: Uint8ClampedArray | Uint8Array,
+  stride: number,
+  left: number,
+  taps: readonly Tap[],
+  out: Uint8Array,
+): void {
   const rows = rgba.length / (stride * 4);
   let at = 0;
   for (let row = 0; row < rows; row++) {

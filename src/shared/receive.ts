@@ -1,5 +1,5 @@
-import browser, { type Runtime } from 'webextension-polyfill';
 import * as v from 'valibot';
+import browser, { type Runtime } from 'webextension-polyfill';
 import type { Caller, Kind, MessageReply, Messages, Payload, Receiver, Reply } from './messages.ts';
 import { reportBug } from './report-bug.ts';
 import { failed, succeeded } from './result.ts';

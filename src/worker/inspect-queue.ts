@@ -49,10 +49,18 @@ export function createInspectQueue(inspect: (job: InspectJob, inTurn: InTurn, si
       const job = jobs.get(key);
       if (job === undefined) return;
       job.priority = priority;
-      for (const line of lines) if (line.sizeBy({ id: key }) > 0) line.setPriority(key, -priority);
+      for (const line of lines) moveWaiting(line, key, -priority);
     },
     cancel: (key) => jobs.get(key)?.controller.abort(),
   };
+}
+
+function moveWaiting(line: PQueue, key: string, priority: number): void {
+  try {
+    line.setPriority(key, priority);
+  } catch {
+    // The library throws where nothing of that name waits, and offers no way to ask.
+  }
 }
 
 interface RunningJob {

@@ -1,5 +1,5 @@
-import type { Host } from './host.ts';
-import { ownWorker } from './own-worker.ts';
+import type { Host } from '../host/host.ts';
+import { ownWorker } from '../host/own-worker.ts';
 import { spawnInspectWorker } from './spawn-inspect-worker.ts';
 
 /** Firefox's event page owns the worker itself. It has no shared memory, so there is one thread and nothing to try. */

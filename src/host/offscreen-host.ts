@@ -6,7 +6,7 @@ const path = 'src/entry/offscreen.html';
 let opening: Promise<void> | null = null;
 
 /** Chrome's service worker may not own a worker, so an offscreen document does; it is opened with the first picture. */
-export const host: Host = {
+export const offscreenHost: Host = {
   async run(job) {
     await open();
     const reply = await send('host', 'inspect.run', job);

@@ -1,7 +1,0 @@
-import type { WorkerOptions } from './worker-messages.ts';
-import { workerName } from './worker-name.ts';
-
-/** Starts the inspect worker; vite finds it by this very expression. */
-export function spawnInspectWorker(options: WorkerOptions): Worker {
-  return new Worker(new URL('../entry/worker.ts', import.meta.url), { type: 'module', name: workerName(options) });
-}
