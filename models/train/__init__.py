@@ -1,0 +1,1 @@
+"""Training, calibration, export and measurement of Telltale's picture detector."""

@@ -1,0 +1,114 @@
+"""The random chain that both classes go through alike: what a picture suffers on its way through the web.
+
+Crop to a square -> scale (several kernels; a quarter to thumbnails) -> mild blur, colour, noise -> one or two encodings
+(JPEG q30-95 or WebP) with a shifted grid between them -> flip -> the network's view.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import random
+
+import numpy as np
+from PIL import Image, ImageEnhance, ImageFilter
+
+from .view import square_view
+
+KERNELS = (
+    Image.Resampling.BOX,
+    Image.Resampling.BILINEAR,
+    Image.Resampling.HAMMING,
+    Image.Resampling.BICUBIC,
+    Image.Resampling.LANCZOS,
+)
+SUBSAMPLINGS = ("4:2:0", "4:2:0", "4:2:2", "4:4:4")
+THUMBNAIL_CHANCE = 0.25
+THUMBNAIL_SIDES = (72, 190)
+USUAL_SIDES = (190, 380)
+
+
+def augmented(rgb: Image.Image, chance: random.Random) -> Image.Image:
+    """A random 224 x 224 view of a picture."""
+    picture = rescaled(random_square(rgb, chance), chance)
+    picture = retouched(picture, chance)
+    picture = reencoded(picture, chance)
+    if chance.random() < 0.5:
+        picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    return square_view(picture)
+
+
+def random_square(rgb: Image.Image, chance: random.Random) -> Image.Image:
+    """A square of 70-100 % of the short side, anywhere; 4 in 10 times the full short side."""
+    full = min(rgb.size)
+    side = full if chance.random() < 0.4 else max(8, round(full * chance.uniform(0.7, 1.0)))
+    left, top = chance.randint(0, rgb.width - side), chance.randint(0, rgb.height - side)
+    return rgb.crop((left, top, left + side, top + side))
+
+
+def rescaled(square: Image.Image, chance: random.Random) -> Image.Image:
+    """The square at another size, px drawn evenly on a log scale."""
+    low, high = THUMBNAIL_SIDES if chance.random() < THUMBNAIL_CHANCE else USUAL_SIDES
+    side = round(math.exp(chance.uniform(math.log(low), math.log(high))))
+    return square.resize((side, side), chance.choice(KERNELS))
+
+
+def retouched(picture: Image.Image, chance: random.Random) -> Image.Image:
+    """Mild colour changes, blur, sharpening and noise, each now and then."""
+    for enhancer in (ImageEnhance.Brightness, ImageEnhance.Contrast, ImageEnhance.Color):
+        if chance.random() < 0.2:
+            picture = enhancer(picture).enhance(chance.uniform(0.75, 1.25))
+    if chance.random() < 0.12:
+        picture = picture.filter(ImageFilter.GaussianBlur(chance.uniform(0.3, 1.2)))
+    elif chance.random() < 0.1:
+        picture = picture.filter(ImageFilter.UnsharpMask(chance.uniform(0.5, 1.5), chance.randint(30, 120), 0))
+    if chance.random() < 0.1:
+        picture = noisy(picture, chance)
+    return picture
+
+
+def noisy(picture: Image.Image, chance: random.Random) -> Image.Image:
+    """Gaussian noise with a deviation of 1-6 levels."""
+    pixels = np.asarray(picture, np.float32)
+    source = np.random.default_rng(chance.getrandbits(32))
+    noise = source.standard_normal(pixels.shape, np.float32) * chance.uniform(1.0, 6.0)
+    return Image.fromarray(np.clip(pixels + noise, 0, 255).astype(np.uint8))
+
+
+def reencoded(picture: Image.Image, chance: random.Random) -> Image.Image:
+    """None (1 in 10), one or two lossy encodings; before the second a few rows and columns go, which shifts the
+    block grid, and sometimes the size changes once more."""
+    if chance.random() < 0.1:
+        return picture
+    picture = encoded(picture, chance)
+    if chance.random() < 0.35:
+        left, top = chance.randint(0, 7), chance.randint(0, 7)
+        side = min(picture.width - left, picture.height - top)
+        picture = picture.crop((left, top, left + side, top + side))
+        if chance.random() < 0.5:
+            side = round(side * chance.uniform(0.7, 1.2))
+            picture = picture.resize((side, side), chance.choice(KERNELS))
+        picture = encoded(picture, chance)
+    return picture
+
+
+def encoded(picture: Image.Image, chance: random.Random) -> Image.Image:
+    """Through one JPEG (3 in 4) or WebP, at a random quality."""
+    quality = chance.randint(30, 95)
+    if chance.random() < 0.75:
+        return through_jpeg(picture, quality, chance.choice(SUBSAMPLINGS))
+    return through_webp(picture, quality)
+
+
+def through_jpeg(picture: Image.Image, quality: int, subsampling: str = "4:2:0") -> Image.Image:
+    """Encode as JPEG and decode."""
+    buffer = io.BytesIO()
+    picture.save(buffer, "JPEG", quality=quality, subsampling=subsampling)
+    return Image.open(buffer).convert("RGB")
+
+
+def through_webp(picture: Image.Image, quality: int) -> Image.Image:
+    """Encode as lossy WebP (fastest method) and decode."""
+    buffer = io.BytesIO()
+    picture.save(buffer, "WEBP", quality=quality, method=0)
+    return Image.open(buffer).convert("RGB")

@@ -1,0 +1,154 @@
+"""From logits to probabilities and verdicts: `python -m train calibrate` writes model.json.
+
+    probability = sigmoid((logit - bias) / temperature)
+
+with one pair (temperature, bias) for pictures below 300 px of short side and one for all others. Platt scaling (Platt
+1999) with the classes weighted alike, so a probability supposes that half of the pictures are synthetic.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from .export import onnx_logit, self_test_pixels, session, sha256
+from .manifest import Picture, of_split, read_manifest
+from .metrics import threshold_at_fpr
+from .network import SIZE
+from .variants import Scored, score_variants
+from .view import BACKGROUND
+
+SMALL_BELOW = 300
+"""Short side, px, under which a picture counts as small."""
+
+SIZE_BUCKETS = (300, 600, None)
+"""model.json's size buckets, upper ends in px. The validation files' long side is at most 640 px, so the two upper
+buckets cannot be told apart here and share their parameters."""
+
+CALIBRATED_ON = ["as is", "JPEG 50", "WebP 60", "small"]
+FALSE_ACCUSATIONS = 0.01
+"""Share of real pictures that may be called synthetic, on the pictures that thresholds are chosen on."""
+
+MISSED = 0.10
+"""Share of synthetic pictures that may be called unsuspicious, on the same pictures."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """probability = sigmoid((logit - bias) / temperature)."""
+
+    temperature: float
+    bias: float
+
+    def probabilities(self, logits: np.ndarray) -> np.ndarray:
+        """Of being synthetic, [N]."""
+        return 1 / (1 + np.exp(-(logits - self.bias) / self.temperature))
+
+
+@dataclass(frozen=True)
+class Judge:
+    """All that turns a logit and a short side into a verdict."""
+
+    small: Scale
+    usual: Scale
+    signs: float
+    no_signs: float
+
+    def probabilities(self, scored: Scored) -> np.ndarray:
+        """Of being synthetic, [N]."""
+        small, usual = self.small.probabilities(scored.logits), self.usual.probabilities(scored.logits)
+        return np.where(scored.short_sides < SMALL_BELOW, small, usual)
+
+
+def fitted_scale(labels: np.ndarray, logits: np.ndarray, rounds: int = 50) -> Scale:
+    """Platt scaling by Newton's method with equal weight for both classes."""
+    inputs = np.stack([logits, np.ones_like(logits)], 1)
+    weights = np.where(labels, 0.5 / labels.sum(), 0.5 / (~labels).sum())
+    slope = np.array([1.0, 0.0])
+    for _ in range(rounds):
+        chances = 1 / (1 + np.exp(-inputs @ slope))
+        gradient = inputs.T @ (weights * (chances - labels))
+        curvature = (inputs * (weights * chances * (1 - chances))[:, None]).T @ inputs
+        slope = slope - np.linalg.solve(curvature + 1e-6 * np.eye(2), gradient)
+    return Scale(temperature=float(1 / slope[0]), bias=float(-slope[1] / slope[0]))
+
+
+def joined(parts: list[Scored]) -> Scored:
+    """One after the other."""
+    return Scored(np.concatenate([part.logits for part in parts]), np.concatenate([part.short_sides for part in parts]))
+
+
+def fitted_judge(labels: np.ndarray, variants: list[Scored]) -> Judge:
+    """Scales and thresholds from labels [N] and the variants of the same N pictures."""
+    scored, labels = joined(variants), np.tile(labels, len(variants))
+    is_small = scored.short_sides < SMALL_BELOW
+    usual = fitted_scale(labels[~is_small], scored.logits[~is_small])
+    small = fitted_scale(labels[is_small], scored.logits[is_small])
+    chances = usual.probabilities(scored.logits[~is_small])
+    signs = max(0.5, threshold_at_fpr(labels[~is_small], chances, FALSE_ACCUSATIONS))
+    no_signs = min(0.5, float(np.quantile(chances[labels[~is_small]], MISSED)))
+    judge = Judge(small, usual, signs=float(np.ceil(signs * 1e4) / 1e4), no_signs=float(np.floor(no_signs * 1e4) / 1e4))
+    return cautious_when_small(judge, labels[is_small], scored.logits[is_small])
+
+
+def cautious_when_small(judge: Judge, labels: np.ndarray, logits: np.ndarray) -> Judge:
+    """Raise the small pictures' temperature, which draws them towards "unsure", until they keep both limits."""
+    for factor in np.arange(1.0, 6.0, 0.05):
+        small = replace(judge.small, temperature=judge.small.temperature * float(factor))
+        chances = small.probabilities(logits)
+        accused = (chances[~labels] >= judge.signs).mean()
+        missed = (chances[labels] <= judge.no_signs).mean()
+        if accused <= FALSE_ACCUSATIONS and missed <= MISSED:
+            break
+    return replace(judge, small=small)
+
+
+def labels_of(pictures: list[Picture]) -> np.ndarray:
+    """True = synthetic, [N]."""
+    return np.array([picture.synthetic for picture in pictures])
+
+
+def model_card_data(model: Path, judge: Judge) -> dict[str, object]:
+    """What model.json says."""
+    scales = [judge.small if below == SMALL_BELOW else judge.usual for below in SIZE_BUCKETS]
+    return {
+        "name": "telltale-lite0",
+        "version": "1",
+        "file": model.name,
+        "sha256": sha256(model),
+        "licence": "Apache-2.0",
+        "input": {
+            "name": "pixels",
+            "size": SIZE,
+            "view": "centre-square",
+            "resample": "pillow-bilinear",
+            "range": [0, 255],
+            "background": list(BACKGROUND),
+        },
+        "output": {"name": "logit"},
+        "calibration": [
+            {"shortSideBelow": below, "temperature": round(scale.temperature, 5), "bias": round(scale.bias, 5)}
+            for below, scale in zip(SIZE_BUCKETS, scales, strict=True)
+        ],
+        "thresholds": {"signs": judge.signs, "noSigns": judge.no_signs},
+        "selfTest": {"seed": 1, "logit": round(onnx_logit(session(model), self_test_pixels()), 5)},
+    }
+
+
+def read_judge(path: Path) -> Judge:
+    """The shipped judge, from model.json."""
+    told = json.loads(path.read_text())
+    small, usual = (Scale(row["temperature"], row["bias"]) for row in told["calibration"][:2])
+    return Judge(small, usual, told["thresholds"]["signs"], told["thresholds"]["noSigns"])
+
+
+def calibrate(data: Path, detector: Path, cache: Path) -> None:
+    """Fit on all validation pictures and write model.json. What to expect of it, `evaluate` measures by halves."""
+    pictures = of_split(read_manifest(data), "val")
+    model = detector / "model.onnx"
+    scored = score_variants(data, pictures, CALIBRATED_ON, model, cache)
+    judge = fitted_judge(labels_of(pictures), list(scored.values()))
+    (detector / "model.json").write_text(json.dumps(model_card_data(model, judge), indent=2) + "\n")

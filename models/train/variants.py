@@ -1,0 +1,80 @@
+"""What a validation picture may have gone through before the extension sees it: named, repeatable changes."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from PIL import Image
+from tqdm import tqdm
+
+from .augment import through_jpeg, through_webp
+from .export import onnx_logit, session, sha256
+from .manifest import Picture
+from .view import square_view, to_array, upright_rgb
+
+Change = Callable[[Image.Image, random.Random], Image.Image]
+SMALL_SHORT_SIDES = (90, 290)
+
+
+def scaled_to(rgb: Image.Image, factor: float) -> Image.Image:
+    """Both sides times `factor`."""
+    size = (max(1, round(rgb.width * factor)), max(1, round(rgb.height * factor)))
+    return rgb.resize(size, Image.Resampling.BICUBIC)
+
+
+def small(rgb: Image.Image, chance: random.Random) -> Image.Image:
+    """Scaled down to a short side of 90-290 px, even on a log scale, then JPEG 75: a thumbnail."""
+    low, high = SMALL_SHORT_SIDES
+    side = math.exp(chance.uniform(math.log(low), math.log(high)))
+    return through_jpeg(scaled_to(rgb, min(1.0, side / min(rgb.size))), 75)
+
+
+VARIANTS: dict[str, Change] = {
+    "as is": lambda rgb, chance: rgb,
+    "JPEG 95": lambda rgb, chance: through_jpeg(rgb, 95),
+    "JPEG 70": lambda rgb, chance: through_jpeg(rgb, 70),
+    "JPEG 50": lambda rgb, chance: through_jpeg(rgb, 50),
+    "JPEG 30": lambda rgb, chance: through_jpeg(rgb, 30),
+    "WebP 60": lambda rgb, chance: through_webp(rgb, 60),
+    "scale 0.5": lambda rgb, chance: scaled_to(rgb, 0.5),
+    "scale 0.25": lambda rgb, chance: scaled_to(rgb, 0.25),
+    "small": small,
+}
+
+
+class Scored:
+    """Logits [N] of a variant of N pictures, and their short sides [N] in px after the change."""
+
+    def __init__(self, logits: np.ndarray, short_sides: np.ndarray) -> None:
+        self.logits = logits
+        self.short_sides = short_sides
+
+
+def score_variant(data: Path, pictures: list[Picture], name: str, running: onnxruntime.InferenceSession) -> Scored:
+    """Run the exported model over one variant; a picture's random choices depend on its file name only."""
+    logits, short_sides = [], []
+    for picture in tqdm(pictures, desc=name, mininterval=5):
+        with Image.open(data / picture.file) as opened:
+            changed = VARIANTS[name](upright_rgb(opened), random.Random(picture.file))
+        logits.append(onnx_logit(running, to_array(square_view(changed))))
+        short_sides.append(min(changed.size))
+    return Scored(np.array(logits), np.array(short_sides))
+
+
+def score_variants(data: Path, pictures: list[Picture], names: list[str], model: Path, cache: Path) -> dict[str, Scored]:
+    """Scores by variant, kept in `cache` under the model's hash."""
+    store = cache / f"scores-{sha256(model)[:12]}.npz"
+    kept = dict(np.load(store)) if store.exists() else {}
+    running = session(model, threads=2)
+    for name in names:
+        if f"{name}/logits" not in kept:
+            scored = score_variant(data, pictures, name, running)
+            kept[f"{name}/logits"], kept[f"{name}/short_sides"] = scored.logits, scored.short_sides
+            cache.mkdir(parents=True, exist_ok=True)
+            np.savez(store, **kept)
+    return {name: Scored(kept[f"{name}/logits"], kept[f"{name}/short_sides"]) for name in names}
