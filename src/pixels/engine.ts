@@ -23,8 +23,9 @@ export async function createWasmEngine(model: LoadedModel): Promise<Engine> {
 
 /** The engine on a GPU device that the caller has made and watches for loss. */
 export async function createWebGpuEngine(model: LoadedModel, device: GPUDevice): Promise<Engine> {
-  ort.env.webgpu.device = device;
-  return sessionEngine('webgpu', model, await ort.InferenceSession.create(model.bytes, { executionProviders: ['webgpu'] }));
+  // A device set in `ort.env` is ignored by this build, which then makes one of its own that nobody watches.
+  const executionProviders = [{ name: 'webgpu', device }];
+  return sessionEngine('webgpu', model, await ort.InferenceSession.create(model.bytes, { executionProviders }));
 }
 
 function sessionEngine(name: Engine['name'], { description }: LoadedModel, session: ort.InferenceSession): Engine {

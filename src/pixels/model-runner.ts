@@ -2,12 +2,15 @@ import { reportBug } from '../shared/report-bug.ts';
 import { createWasmEngine, createWebGpuEngine, type Engine, passesSelfTest } from './engine.ts';
 import type { LoadedModel } from './load-model.ts';
 import { medianTime } from './median-time.ts';
+import { recoveringEngine } from './recovering-engine.ts';
 import { selfTestInput } from './self-test-input.ts';
 
 /** The model, ready to run on the best engine this machine has shown to be right. */
 export interface ModelRunner {
   readonly model: LoadedModel;
-  /** Raw logit of one input. Rejects only when even a fresh WASM engine cannot run it. */
+  /** The engine in use. */
+  readonly engine: Engine['name'];
+  /** Raw logit of one input. Rejects only when WASM itself cannot run it. */
   logit(input: Float32Array): Promise<number>;
   /** Median milliseconds of the bare model on the fixed input. */
   time(): Promise<number>;
@@ -17,62 +20,57 @@ export interface ModelRunner {
 const tolerance = 0.05;
 
 /**
- * Starts on WASM, which is the same everywhere, and moves to the GPU only when that agrees with WASM on a fixed input and
- * is faster. When the GPU is lost or fails, the input in hand and all later ones run on WASM again.
+ * Starts on WASM, which is the same everywhere, and moves to the GPU only when that agrees with training's own run on a
+ * fixed input, as WASM must, and is faster. Rejects where WASM does not agree.
  */
 export async function startModelRunner(model: LoadedModel, requestDevice: () => Promise<GPUDevice | null>): Promise<ModelRunner> {
   let engine = await createWasmEngine(model);
   if (!(await passesSelfTest(engine, model, tolerance))) throw new Error('WASM does not reproduce the self-test');
-
-  // One run at a time: an engine is never exchanged or timed under a running input.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
-  const exchange = async (next: Engine): Promise<void> => {
-    const old = engine;
-    engine = next;
-    // A lost device may refuse even the release.
-    await old.release().catch((error: unknown) => reportBug('release of an engine', error));
-  };
-  const returnToWasm = async (): Promise<void> => {
-    if (engine.name === 'webgpu') await exchange(await createWasmEngine(model));
-  };
+  const inTurn = turns();
   void inTurn(async () => {
-    const device = await requestDevice();
-    if (device === null) return;
-    const better = await betterGpuEngine(model, device, engine);
-    if (better === null) return device.destroy();
-    await exchange(better);
-    void device.lost.then(() => inTurn(returnToWasm));
-  }).catch((error: unknown) => reportBug('move to the GPU', error));
-
+    engine = await fasterEngine(engine, model, requestDevice);
+  }).catch((error: unknown) => reportBug('trying the GPU', error));
   return {
     model,
-    logit: (input) =>
-      inTurn(async () => {
-        try {
-          return await engine.logit(input);
-        } catch (error) {
-          if (engine.name === 'wasm') throw error;
-          await returnToWasm();
-          return await engine.logit(input);
-        }
-      }),
+    get engine() {
+      return engine.name;
+    },
+    logit: (input) => inTurn(() => engine.logit(input)),
     time: () => inTurn(() => timeOf(engine, model)),
   };
 }
 
-async function betterGpuEngine(model: LoadedModel, device: GPUDevice, wasm: Engine): Promise<Engine | null> {
+// One at a time: an engine is never exchanged or timed under a running input.
+function turns(): <Value>(work: () => Promise<Value>) => Promise<Value> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+async function fasterEngine(wasm: Engine, model: LoadedModel, requestDevice: () => Promise<GPUDevice | null>): Promise<Engine> {
+  const device = await requestDevice();
+  if (device === null) return wasm;
+  const gpu = await provenGpuEngine(model, device);
+  if (gpu !== null && (await timeOf(gpu, model)) < (await timeOf(wasm, model))) {
+    await wasm.release();
+    return recoveringEngine(gpu, device.lost, () => createWasmEngine(model));
+  }
+  await gpu?.release();
+  device.destroy();
+  return wasm;
+}
+
+/** An engine on this device that passes the self-test; null where its driver cannot run the model or runs it wrong. */
+export async function provenGpuEngine(model: LoadedModel, device: GPUDevice): Promise<Engine | null> {
   try {
     const gpu = await createWebGpuEngine(model, device);
-    if ((await passesSelfTest(gpu, model, tolerance)) && (await timeOf(gpu, model)) < (await timeOf(wasm, model))) return gpu;
+    if (await passesSelfTest(gpu, model, tolerance)) return gpu;
     await gpu.release();
     return null;
   } catch {
-    // A GPU whose driver cannot run the model is a GPU we do without.
     return null;
   }
 }
