@@ -43,8 +43,8 @@ CLIP_CANDIDATES = np.linspace(0.7, 1.0, 31)
 
 def quantised(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """float32 [O, I, k, k] -> integers [O, I, k, k] and scale [O, 1, 1, 1], with the least squared error per channel."""
-    kind = np.int8 if weight.shape[2] == 1 else np.int16
-    end = np.iinfo(kind).max
+    # 16-bit steps lie in 32-bit integers: the browser builds of ONNX Runtime with WebGPU cannot cast from int16.
+    kind, end = (np.int8, 2**7 - 1) if weight.shape[2] == 1 else (np.int32, 2**15 - 1)
     rows = weight.reshape(len(weight), -1)
     widest = np.maximum(np.abs(rows).max(1), 1e-12) / end
     scales = np.stack([widest * share for share in CLIP_CANDIDATES])
