@@ -37,16 +37,6 @@ export function randomRecipe(seed: number): Recipe {
   return { ...Object.fromEntries(ingredients.map((name) => [name, random()])), seed } as Recipe;
 }
 
-/** A neighbour of a recipe: a few ingredients moved a little, now and then other noise. */
-export function varied(recipe: Recipe, random: () => number, reach: number): Recipe {
-  const moved = ingredients.map((name) => {
-    const step = random() < 0.4 ? (random() - 0.5) * 2 * reach : 0;
-    return [name, Math.min(1, Math.max(0, recipe[name] + step))] as const;
-  });
-  const seed = random() < 0.15 ? Math.floor(random() * 2 ** 31) : recipe.seed;
-  return { ...Object.fromEntries(moved), seed } as Recipe;
-}
-
 /** Draws a recipe: noise of two scales in two colours, discs, a periodic grid, grain. PNG, so that every decoder sees the same. */
 export async function draw(recipe: Recipe): Promise<Buffer> {
   const random = randomFrom(recipe.seed);
