@@ -1,0 +1,112 @@
+import type { FrameRules } from '../shared/messages.ts';
+import { asLoaded, requestName, shortAddress, sortOf } from './address.ts';
+import { readCanvas } from './canvas-read.ts';
+import type { Findings } from './findings.ts';
+import type { ImageRef } from './image-ref.ts';
+import { Inspections, nextId, type Waiter } from './inspections.ts';
+import { readInPage } from './page-read.ts';
+import type { Picture } from './picture.ts';
+import { isStoredLargeEnough } from './size-rule.ts';
+import { openWire } from './wire.ts';
+
+type Read = () => Promise<ImageRef | null>;
+
+export interface Asking {
+  /** What the picture's address holds, once. */
+  ask(picture: Picture): void;
+  askCanvas(picture: Picture, canvas: HTMLCanvasElement): void;
+  notShown(picture: Picture): void;
+  /** Another address, or none, ends at once all that was asked or said about the one before. */
+  renew(picture: Picture, address: string): void;
+  leave(picture: Picture): void;
+  rank(picture: Picture): void;
+  /** The pictures with something to undo. */
+  engaged(): Iterable<Picture>;
+}
+
+// Longer `data:` addresses are not worth keeping as keys.
+const longestKey = 4096;
+const passingReasons = new Set(['offline', 'network', 'timeout', 'engine_lost', 'cancelled']);
+
+export function startAsking(rules: FrameRules, findings: Findings, signal: AbortSignal): Asking {
+  const wire = openWire(findings.orphaned);
+  const inspections = new Inspections(wire, signal);
+  const engaged = new Set<Picture>();
+  const { protocol } = location;
+
+  const ask = (picture: Picture): void => {
+    const { address } = picture;
+    if (sortOf(address, protocol) === 'none') fail(picture, 'not_shown', nextId());
+    else if (sortOf(address, protocol) === 'web') wait(picture, requestName(asLoaded(address, protocol)), true, readWeb(address));
+    else wait(picture, address, address.length <= longestKey, readPage(picture));
+  };
+  const readWeb =
+    (address: string): Read =>
+    async () => ({ source: 'url', url: asLoaded(address, protocol) });
+  const readPage =
+    ({ address, element }: Picture): Read =>
+    async () => {
+      const blob = await readInPage(address, element, signal);
+      return blob && { source: 'blob', blob, from: /^blob:/i.test(address) ? 'blob' : 'data' };
+    };
+  const askCanvas = (picture: Picture, canvas: HTMLCanvasElement): void => {
+    wait(picture, `${picture.address}#${nextId()}`, false, async () => {
+      const blob = await readCanvas(canvas);
+      return blob && { source: 'blob', blob, from: 'canvas' };
+    });
+  };
+
+  const wait = (picture: Picture, key: string, remembers: boolean, read: Read): void => {
+    const waiter: Waiter = {
+      priority: () => picture.distance,
+      answered: (inspection) => {
+        const { verdict } = inspection;
+        picture.waiting = null;
+        picture.stage = 'answered';
+        picture.passing = verdict.kind === 'unchecked' && passingReasons.has(verdict.reason);
+        if (isStoredLargeEnough(inspection, rules)) findings.answered(picture.element, inspection);
+      },
+      unanswered: (id, why) => {
+        picture.waiting = null;
+        picture.stage = 'failed';
+        picture.passing = why === 'lost';
+        if (why === 'unreadable') fail(picture, 'page_read_failed', id);
+      },
+    };
+    picture.stage = 'asked';
+    picture.waiting = { key, waiter };
+    engaged.add(picture);
+    inspections.ask(key, remembers, read, waiter);
+  };
+
+  const fail = (picture: Picture, reason: 'not_shown' | 'page_read_failed', id: string): void => {
+    picture.stage = 'failed';
+    // A canvas that cannot be read is no failure to tell of: nobody can say that it holds a picture.
+    if (!(picture.element instanceof HTMLCanvasElement)) wire.failed({ id, address: shortAddress(picture.address), reason });
+  };
+
+  const leave = (picture: Picture): void => {
+    if (picture.waiting === null) return;
+    const { key, waiter } = picture.waiting;
+    picture.waiting = null;
+    picture.stage = 'unasked';
+    inspections.leave(key, waiter);
+  };
+
+  const renew = (picture: Picture, address: string): void => {
+    if (picture.address === address) return;
+    leave(picture);
+    Object.assign(picture, { address, stage: 'unasked', passing: false, looksAtCanvas: 0 });
+    if (engaged.delete(picture)) findings.dropped(picture.element);
+  };
+
+  return {
+    ask,
+    askCanvas,
+    notShown: (picture) => fail(picture, 'not_shown', nextId()),
+    renew,
+    leave,
+    rank: ({ waiting }) => waiting && inspections.rank(waiting.key),
+    engaged: () => engaged,
+  };
+}

@@ -1,0 +1,51 @@
+import { requestName } from './address.ts';
+import { BoundedMap } from './bounded-map.ts';
+
+/** What of a Resource Timing entry is of interest here. */
+export interface RequestEntry {
+  readonly name: string;
+  readonly initiatorType: string;
+  readonly duration: number;
+}
+
+const pictureInitiators = new Set(['img', 'image', 'css', 'input', 'link', 'video', 'object', 'embed', 'early-hints', 'other']);
+const kept = 5000;
+
+/**
+ * The requests that the page itself made. The extension may ask where the page may not, so an address that the page
+ * only names, but was not allowed to load, must never be asked: under a strict policy it could carry data out.
+ *
+ * A timing entry alone proves nothing: Chromium also writes one, of no duration, for a request that a content
+ * security policy blocked, and both browsers write one for a request whose redirect was blocked. The violation event
+ * names the first address of both, but may come a little after the entry.
+ */
+export class Evidence {
+  readonly #seen = new BoundedMap<'young' | 'ripe'>(kept);
+  readonly #blocked = new BoundedMap<true>(kept);
+
+  /** True when the entry may ripen into evidence. */
+  note(entry: RequestEntry): boolean {
+    const name = requestName(entry.name);
+    if (entry.duration <= 0 || !pictureInitiators.has(entry.initiatorType)) return false;
+    if (this.#blocked.get(name) !== undefined || this.#seen.get(name) !== undefined) return false;
+    this.#seen.set(name, 'young');
+    return true;
+  }
+
+  block(address: string): void {
+    const name = requestName(address);
+    this.#blocked.set(name, true);
+    this.#seen.delete(name);
+  }
+
+  ripen(address: string): boolean {
+    const name = requestName(address);
+    if (this.#seen.get(name) === undefined) return false;
+    this.#seen.set(name, 'ripe');
+    return true;
+  }
+
+  has(address: string): boolean {
+    return this.#seen.get(requestName(address)) === 'ripe';
+  }
+}

@@ -1,0 +1,111 @@
+import type { FrameRules } from '../shared/messages.ts';
+import { startAsking } from './asking.ts';
+import type { Findings } from './findings.ts';
+import { startLooking } from './looking.ts';
+import { watchNearness } from './nearness.ts';
+import { newPicture, type Picture } from './picture.ts';
+import { keepProofs } from './proofs.ts';
+import { scanTree } from './scan.ts';
+import { backgroundsOf } from './sight.ts';
+import type { Requests } from './watch-requests.ts';
+import { watchTree } from './watch-tree.ts';
+
+/** Finds the pictures of this document, now and later, until the signal aborts. */
+export function findPictures(rules: FrameRules, requests: Requests, findings: Findings, signal: AbortSignal): void {
+  const pictures = new WeakMap<Element, Picture>();
+  const asking = startAsking(rules, findings, signal);
+  const looking = startLooking(rules, asking, () => proofs, findings.worthALook, signal);
+  const proofs = keepProofs(requests, { proven: looking.soon, unknownStyle: () => scanAll() }, signal);
+
+  const track = (element: Element): Picture => {
+    const known = pictures.get(element);
+    if (known !== undefined) return known;
+    const picture = newPicture(element);
+    pictures.set(element, picture);
+    nearness.watch(element);
+    return picture;
+  };
+
+  const visit = (element: Element): void => {
+    const root = tree.enter(element);
+    if (root !== null) scan.dirty(root, true);
+    if (isPictureElement(element)) looking.soon(track(element));
+    else if (mayHaveBackground(element)) visitBackground(element);
+  };
+  const visitBackground = (element: Element): void => {
+    const known = pictures.get(element);
+    if (backgroundsOf(element).length > 0) looking.soon(track(element));
+    else if (known !== undefined) asking.renew(known, '');
+  };
+  const scanAll = (): void => {
+    if (document.documentElement !== null) scan.dirty(document.documentElement, true);
+  };
+
+  const check = (element: Element): void => {
+    const picture = pictures.get(element);
+    if (picture !== undefined) looking.check(picture);
+  };
+  const dropRemoved = (): void => {
+    for (const picture of asking.engaged()) if (!picture.element.isConnected) asking.renew(picture, '');
+    findings.pageChanged();
+  };
+
+  const tree = watchTree(
+    {
+      added(element) {
+        if (isPictureElement(element)) looking.soon(track(element));
+        scan.dirty(element, true);
+        findings.pageChanged();
+      },
+      removed: dropRemoved,
+      restyled(element, deep) {
+        scan.dirty(element, deep);
+        findings.pageChanged();
+      },
+      readdressed(element) {
+        const isSource = element.localName === 'source';
+        for (const image of isSource ? (element.parentElement?.querySelectorAll('img') ?? []) : [element]) check(image);
+      },
+      loaded(element) {
+        if (isPictureElement(element)) looking.check(track(element));
+        else if (/^(?:link|style)$/.test(element.localName)) scanAll();
+      },
+      flooded() {
+        dropRemoved();
+        for (const { element } of asking.engaged()) if (isPictureElement(element)) check(element);
+        scanAll();
+      },
+    },
+    signal,
+  );
+
+  const nearness = watchNearness(
+    {
+      moved(element, near, distance) {
+        const picture = track(element);
+        picture.near = near;
+        picture.distance = distance;
+        if (!near) {
+          asking.leave(picture);
+          if (picture.passing) picture.stage = 'unasked';
+        } else if (picture.waiting !== null) asking.rank(picture);
+        else looking.soon(picture);
+      },
+      resized: (element) => looking.soon(track(element)),
+    },
+    signal,
+  );
+
+  const scan = scanTree(visit, signal);
+  scanAll();
+}
+
+function isPictureElement(element: Element): boolean {
+  return element instanceof HTMLImageElement || element instanceof HTMLCanvasElement;
+}
+
+const bare = /^(?:head|script|style|link|meta|title|base|template|noscript|source|track|br|wbr|option|iframe|video|audio|object|embed)$/;
+
+function mayHaveBackground(element: Element): boolean {
+  return element instanceof HTMLElement && !bare.test(element.localName);
+}

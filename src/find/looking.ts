@@ -1,0 +1,103 @@
+import type { FrameRules } from '../shared/messages.ts';
+import type { Asking } from './asking.ts';
+import { lookAtCanvas } from './canvas-read.ts';
+import { idleWork } from './idle.ts';
+import type { Picture } from './picture.ts';
+import type { Proofs } from './proofs.ts';
+import { type Size, sightOf, unknownSize } from './sight.ts';
+import { isShownLargeEnough, isStoredLargeEnough } from './size-rule.ts';
+
+export interface Looking {
+  /** In idle time, all measuring together: a look needs the page's layout. */
+  soon(picture: Picture): void;
+  /** At once and without layout: whether the element still shows what was last said of it. */
+  check(picture: Picture): void;
+}
+
+// A broken picture counts as not shown only when no sign of a request has come after this time.
+const graceMs = 1500;
+const mostLooksAtCanvas = 6;
+const firstLookAgainMs = 500;
+
+export function startLooking(
+  rules: FrameRules,
+  asking: Asking,
+  proofs: () => Proofs,
+  worthALook: () => void,
+  signal: AbortSignal,
+): Looking {
+  const open = new Set<Picture>();
+
+  const wake = idleWork(() => {
+    for (const picture of open) {
+      open.delete(picture);
+      look(picture);
+      return open.size > 0;
+    }
+    return false;
+  }, signal);
+
+  const soon = (picture: Picture): void => {
+    if (!picture.near) return;
+    open.add(picture);
+    wake();
+  };
+
+  const look = (picture: Picture): void => {
+    const { element } = picture;
+    if (!picture.near || !element.isConnected) return;
+    const sight = sightOf(element);
+    if (sight.state === 'nothing' || sight.state === 'waiting') asking.renew(picture, '');
+    else if (!isShownLargeEnough(element.getBoundingClientRect(), rules)) return;
+    else if (sight.state === 'shown') consider(picture, sight.address, sight.stored);
+    else lookAtNamed(picture, sight.addresses, sight.broken);
+  };
+
+  const lookAtNamed = (picture: Picture, addresses: readonly string[], broken: boolean): void => {
+    const proven = proofs().proven(addresses);
+    if (proven !== undefined) {
+      consider(picture, proven, unknownSize);
+      return;
+    }
+    proofs().await(picture, addresses);
+    if (broken) awaitFailure(picture, addresses[0] ?? '');
+    else asking.renew(picture, '');
+  };
+
+  const consider = (picture: Picture, address: string, stored: Size): void => {
+    asking.renew(picture, address);
+    if (!isStoredLargeEnough(stored, rules)) return;
+    worthALook();
+    if (picture.stage !== 'unasked') return;
+    if (picture.element instanceof HTMLCanvasElement) considerCanvas(picture, picture.element);
+    else asking.ask(picture);
+  };
+
+  const considerCanvas = (picture: Picture, canvas: HTMLCanvasElement): void => {
+    const seen = lookAtCanvas(canvas);
+    if (seen === 'picture') asking.askCanvas(picture, canvas);
+    if (seen !== 'blank' || picture.looksAtCanvas >= mostLooksAtCanvas) return;
+    // Perhaps its picture is drawn later.
+    setTimeout(() => soon(picture), firstLookAgainMs * 2 ** picture.looksAtCanvas);
+    picture.looksAtCanvas += 1;
+  };
+
+  const awaitFailure = (picture: Picture, address: string): void => {
+    if (picture.address === address) return;
+    asking.renew(picture, address);
+    setTimeout(() => {
+      if (signal.aborted || picture.address !== address || picture.stage !== 'unasked') return;
+      const sight = sightOf(picture.element);
+      if (sight.state === 'named' && sight.broken && sight.addresses[0] === address) asking.notShown(picture);
+    }, graceMs);
+  };
+
+  const check = (picture: Picture): void => {
+    const sight = sightOf(picture.element);
+    const addresses = sight.state === 'shown' ? [sight.address] : sight.state === 'named' ? sight.addresses : [];
+    if (!addresses.includes(picture.address)) asking.renew(picture, '');
+    soon(picture);
+  };
+
+  return { soon, check };
+}

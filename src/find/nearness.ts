@@ -1,0 +1,69 @@
+export interface Nearness {
+  watch(element: Element): void;
+  forget(element: Element): void;
+}
+
+export interface NearnessEvents {
+  /** `distance` from the viewport in tenths of its height; 0 is in view. */
+  moved(element: Element, near: boolean, distance: number): void;
+  resized(element: Element): void;
+}
+
+/** Knows which elements are within about one viewport of what the user sees, and which are in view. */
+export function watchNearness(events: NearnessEvents, signal: AbortSignal): Nearness {
+  const near = new WeakSet<Element>();
+
+  const view = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (near.has(entry.target)) events.moved(entry.target, true, entry.isIntersecting ? 0 : distanceOf(entry));
+    }
+  });
+  const sizes = new ResizeObserver((entries) => {
+    for (const entry of entries) if (near.has(entry.target)) events.resized(entry.target);
+  });
+  const margin = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) {
+        if (entry.isIntersecting) enter(entry);
+        else leave(entry.target);
+      }
+    },
+    { rootMargin: '100%', scrollMargin: '100%' },
+  );
+
+  const enter = (entry: IntersectionObserverEntry): void => {
+    near.add(entry.target);
+    view.observe(entry.target);
+    sizes.observe(entry.target);
+    events.moved(entry.target, true, distanceOf(entry));
+  };
+  const leave = (element: Element): void => {
+    if (!near.delete(element)) return;
+    view.unobserve(element);
+    sizes.unobserve(element);
+    events.moved(element, false, Number.POSITIVE_INFINITY);
+  };
+  signal.addEventListener(
+    'abort',
+    () => {
+      margin.disconnect();
+      view.disconnect();
+      sizes.disconnect();
+    },
+    { once: true },
+  );
+  return {
+    watch: (element) => margin.observe(element),
+    forget(element) {
+      margin.unobserve(element);
+      leave(element);
+    },
+  };
+}
+
+function distanceOf(entry: IntersectionObserverEntry): number {
+  const { top, bottom, left, right } = entry.boundingClientRect;
+  const outside = Math.max(0, -bottom, top - innerHeight, -right, left - innerWidth);
+  // Inside the viewport but perhaps clipped by a scroller: the next look will tell.
+  return Math.max(1, Math.round((outside / Math.max(1, innerHeight)) * 10));
+}

@@ -1,0 +1,29 @@
+import type { Waiter } from './inspections.ts';
+
+/** An element that shows, or may show, a picture. */
+export interface Picture {
+  readonly element: Element;
+  near: boolean;
+  /** From the viewport; 0 is in view. */
+  distance: number;
+  /** The address that everything below is about; empty while there is none. */
+  address: string;
+  stage: 'unasked' | 'asked' | 'answered' | 'failed';
+  waiting: { readonly key: string; readonly waiter: Waiter } | null;
+  /** The outcome holds only while the picture stays near: it may turn out otherwise next time. */
+  passing: boolean;
+  looksAtCanvas: number;
+}
+
+export function newPicture(element: Element): Picture {
+  return {
+    element,
+    near: false,
+    distance: 1,
+    address: '',
+    stage: 'unasked',
+    waiting: null,
+    passing: false,
+    looksAtCanvas: 0,
+  };
+}

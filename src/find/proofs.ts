@@ -1,0 +1,40 @@
+import { asLoaded, requestName, sortOf } from './address.ts';
+import type { Picture } from './picture.ts';
+import type { Requests } from './watch-requests.ts';
+
+export interface Proofs {
+  /** The first of the addresses that the page is known to have loaded, or that needs no request. */
+  proven(addresses: readonly string[]): string | undefined;
+  /** Looks at the picture again when one of the addresses is proven. */
+  await(picture: Picture, addresses: readonly string[]): void;
+}
+
+/** Pictures that wait for a sign that the page itself asked for their address. */
+export function keepProofs(
+  requests: Requests,
+  events: { readonly proven: (picture: Picture) => void; readonly unknownStyle: () => void },
+  signal: AbortSignal,
+): Proofs {
+  const unproven = new Map<string, Set<Picture>>();
+  const { protocol } = location;
+
+  requests.listen((name, byStyle) => {
+    const waiting = unproven.get(name);
+    unproven.delete(name);
+    for (const picture of waiting ?? []) events.proven(picture);
+    // Asked for by a style that no scan has met: a late sheet, a rule added by script, a media query that turned.
+    if (waiting === undefined && byStyle) events.unknownStyle();
+  }, signal);
+
+  return {
+    proven: (addresses) => addresses.find((address) => sortOf(address, protocol) === 'page' || requests.has(asLoaded(address, protocol))),
+    await(picture, addresses) {
+      for (const address of addresses) {
+        const name = requestName(asLoaded(address, protocol));
+        const waiting = unproven.get(name) ?? new Set();
+        waiting.add(picture);
+        unproven.set(name, waiting);
+      }
+    },
+  };
+}

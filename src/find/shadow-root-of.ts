@@ -1,0 +1,19 @@
+import browser from 'webextension-polyfill';
+
+type Opener = (element: Element) => ShadowRoot | null;
+
+// `browser.dom` exists only in content scripts and is missing from the published types.
+const opener = (browser as { dom?: { openOrClosedShadowRoot?: Opener } }).dom?.openOrClosedShadowRoot;
+const hosts = /-|^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
+
+/** An element's shadow root, open or closed: extensions may look into both. */
+export function shadowRootOf(element: Element): ShadowRoot | null {
+  if (element.shadowRoot !== null) return element.shadowRoot;
+  if (!(element instanceof HTMLElement) || !hosts.test(element.localName)) return null;
+  return opener?.(element) ?? (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? null;
+}
+
+/** A custom element may get its root long after it was inserted, without any sign of it. */
+export function mayGrowRoot(element: Element): boolean {
+  return element.localName.includes('-');
+}

@@ -1,0 +1,46 @@
+import { requestName } from './address.ts';
+import { Evidence } from './evidence.ts';
+
+export interface Requests {
+  has(address: string): boolean;
+  /** Tells of each request of the page once it counts as evidence. */
+  listen(heard: (name: string, byStyle: boolean) => void, signal: AbortSignal): void;
+}
+
+// The violation event of a blocked request is a task of its own and may be late.
+const ripeningMs = 250;
+
+/** Collects what the page requests, from the very start: the timeline's own buffer keeps only 250 entries. */
+export function watchRequests(signal: AbortSignal): Requests {
+  const evidence = new Evidence();
+  const listeners = new Set<(name: string, byStyle: boolean) => void>();
+
+  const observer = new PerformanceObserver((list) => {
+    const young = (list.getEntries() as PerformanceResourceTiming[]).filter((entry) => evidence.note(entry));
+    if (young.length > 0) setTimeout(() => ripen(young), ripeningMs);
+  });
+  const ripen = (entries: readonly PerformanceResourceTiming[]): void => {
+    for (const entry of entries) {
+      if (!evidence.ripen(entry.name)) continue;
+      for (const heard of listeners) heard(requestName(entry.name), entry.initiatorType === 'css');
+    }
+  };
+  observer.observe({ type: 'resource', buffered: true });
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+
+  addEventListener(
+    'securitypolicyviolation',
+    (event) => {
+      if (event.disposition === 'enforce') evidence.block(event.blockedURI);
+    },
+    { capture: true, signal },
+  );
+
+  return {
+    has: (address) => evidence.has(address),
+    listen(heard, until) {
+      listeners.add(heard);
+      until.addEventListener('abort', () => listeners.delete(heard), { once: true });
+    },
+  };
+}
