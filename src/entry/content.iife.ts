@@ -1,1 +1,85 @@
-export {};
+import * as v from 'valibot';
+import { findPictures } from '../find/find-pictures.ts';
+import { watchRequests } from '../find/watch-requests.ts';
+import { buildOverlay, type Overlay } from '../overlay/overlay.ts';
+import type { FrameRules } from '../shared/messages.ts';
+import { receive } from '../shared/receive.ts';
+import { send } from '../shared/send.ts';
+import { isMarked } from '../verdict/verdict.ts';
+import { reasonKey, verdictKey } from '../verdict/words.ts';
+
+const frameRules = v.object({ active: v.boolean(), smallestNatural: v.number(), smallestShown: v.number() });
+const helloAgainMs = [300, 1000, 3000];
+
+const life = new AbortController();
+const requests = watchRequests(life.signal);
+let run: { rules: FrameRules; stop: AbortController } | null = null;
+
+function apply(rules: FrameRules): void {
+  run?.stop.abort();
+  run = null;
+  if (!rules.active || life.signal.aborted || !(document.documentElement instanceof HTMLElement)) return;
+  const stop = new AbortController();
+  run = { rules, stop };
+  const signal = AbortSignal.any([life.signal, stop.signal]);
+  let overlay: Overlay | null = null;
+  findPictures(
+    rules,
+    requests,
+    {
+      worthALook: () => (overlay ??= buildOverlay(isMarked, { verdictKey, reasonKey }, signal)),
+      answered: (element, inspection) => overlay?.show(element, inspection),
+      dropped: (element) => overlay?.remove(element),
+      pageChanged: () => overlay?.pageChanged(),
+      orphaned: () => life.abort(),
+    },
+    signal,
+  );
+}
+
+async function hello(tries = 0): Promise<void> {
+  const reply = await send('background', 'frame.hello', null);
+  if (reply.ok) return apply(reply.value);
+  const wait = helloAgainMs[tries];
+  if (reply.fault === 'lost' && wait !== undefined) setTimeout(() => void hello(tries + 1), wait);
+  if (reply.fault === 'orphaned') life.abort();
+}
+
+receive(
+  'content',
+  {
+    'frame.rules': {
+      caller: 'background',
+      payload: frameRules,
+      answer: async (rules) => {
+        apply(rules);
+        return null;
+      },
+    },
+  },
+  life.signal,
+);
+
+// A page that comes back from the browser's cache has lost its account with the background.
+addEventListener(
+  'pageshow',
+  (event) => {
+    if (event.persisted) void hello();
+  },
+  { signal: life.signal },
+);
+
+// `document.open()` takes away the document's elements and every listener; whatever was built on them starts anew.
+let root = document.documentElement;
+const rebuilt = new MutationObserver(() => {
+  if (document.documentElement === root) return;
+  root = document.documentElement;
+  if (run !== null && root !== null) apply(run.rules);
+});
+rebuilt.observe(document, { childList: true });
+life.signal.addEventListener('abort', () => rebuilt.disconnect(), { once: true });
+
+// A page that is loaded ahead of a visit is not shown to anybody yet.
+if ((document as Document & { prerendering?: boolean }).prerendering) {
+  document.addEventListener('prerenderingchange', () => void hello(), { once: true, signal: life.signal });
+} else void hello();

@@ -1,0 +1,83 @@
+import { type Box, grown, isInside, type Point } from './geometry.ts';
+
+// A layer this much larger than the picture, and not clear, belongs to something that lies over the page.
+const cardMargin = 120;
+const clearBelow = 0.06;
+const solidFrom = 0.85;
+const replaced = /^(?:img|video|canvas|iframe|embed|object|svg)$/;
+
+/** Whether the user sees the picture, and nothing over it, at this point of the viewport. */
+export function isSeenAt(picture: Element, box: Box, point: Point): boolean {
+  if (isBehindModal(picture)) return false;
+  for (const { root, target } of scopesOf(picture)) {
+    if (!isOpenIn(root, target, box, point)) return false;
+  }
+  return true;
+}
+
+function isBehindModal(picture: Element): boolean {
+  const full = document.fullscreenElement;
+  return full !== null && full !== picture && !containsDeep(full, picture);
+}
+
+/** From the document inwards: in each tree the element that is, or holds, the picture. */
+function scopesOf(picture: Element): { root: Document | ShadowRoot; target: Element }[] {
+  const scopes: { root: Document | ShadowRoot; target: Element }[] = [];
+  let target: Element | null = picture;
+  while (target !== null) {
+    const root: Node = target.getRootNode();
+    if (!(root instanceof Document || root instanceof ShadowRoot)) return [];
+    scopes.unshift({ root, target });
+    target = root instanceof ShadowRoot ? root.host : null;
+  }
+  return scopes;
+}
+
+function isOpenIn(root: Document | ShadowRoot, target: Element, box: Box, point: Point): boolean {
+  const reachable = hitTarget(target);
+  for (const element of root.elementsFromPoint(point.x, point.y)) {
+    if (element.getRootNode() !== root) continue;
+    if (element === target || target.contains(element) || element === reachable) return true;
+    if (element.contains(target)) {
+      // The picture itself was not met: clipped away here, or in a part of the page that is inert.
+      return false;
+    }
+    if (covers(element, box, point)) return false;
+  }
+  return false;
+}
+
+/** The nearest element that hit tests meet: they pass through a picture without pointer events. */
+function hitTarget(target: Element): Element {
+  let element: Element = target;
+  while (element.parentElement !== null && getComputedStyle(element).pointerEvents === 'none') element = element.parentElement;
+  return element;
+}
+
+function covers(element: Element, box: Box, point: Point): boolean {
+  const rect = element.getBoundingClientRect();
+  // A hit outside the element's box is a hit on its backdrop.
+  if (element instanceof HTMLDialogElement && !isInside({ ...point, width: 0, height: 0 }, rect)) return true;
+  const style = getComputedStyle(element);
+  if (Number(style.opacity) < clearBelow) return false;
+  if (replaced.test(element.localName)) return !(element instanceof HTMLImageElement && element.naturalWidth <= 2);
+  const opacity = alphaOf(style.backgroundColor) * Number(style.opacity);
+  if (opacity >= solidFrom) return true;
+  const tinted = opacity >= clearBelow || style.backgroundImage !== 'none' || style.backdropFilter !== 'none';
+  return tinted && !isInside(rect, grown(box, cardMargin));
+}
+
+/** Alpha of a computed colour: `rgb(r g b / a)`, `rgba(r, g, b, a)`, `color(… / a)`. */
+export function alphaOf(color: string): number {
+  if (color === 'transparent') return 0;
+  const slash = /\/\s*([\d.]+)(%?)\s*\)$/.exec(color) ?? /^rgba\([^)]*,\s*([\d.]+)(%?)\s*\)$/.exec(color);
+  if (slash === null) return 1;
+  return Number(slash[1]) / (slash[2] === '%' ? 100 : 1);
+}
+
+function containsDeep(outer: Element, inner: Element): boolean {
+  for (let node: Node | null = inner; node !== null; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
+    if (node === outer) return true;
+  }
+  return false;
+}

@@ -1,0 +1,108 @@
+import { holds, type Point } from './geometry.ts';
+import type { Mark } from './mark.ts';
+import type { Stage } from './stage.ts';
+
+/** What the user really did with the overlay. */
+export interface UserActs {
+  readonly pillUsed: (mark: Mark, byKeyboard: boolean) => void;
+  readonly closeUsed: () => void;
+  readonly pressedOutside: () => void;
+  /** True when there was something to close. */
+  readonly escaped: () => boolean;
+}
+
+const pointerTypes = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'dblclick', 'auxclick', 'contextmenu'];
+const otherTypes = [
+  'pointermove',
+  'mousemove',
+  'pointerover',
+  'pointerout',
+  'mouseover',
+  'mouseout',
+  'wheel',
+  'touchstart',
+  'touchmove',
+  'touchend',
+  'keydown',
+  'keyup',
+  'keypress',
+  'focusin',
+  'focusout',
+  'focus',
+  'blur',
+  'selectstart',
+  'dragstart',
+];
+
+/**
+ * Takes the user's events on the overlay before the page can see them, and only events that the browser vouches for.
+ * Pills let everything through until the pointer is really over one, so that the page cannot find them by hit tests.
+ * This relies on being the first listener of the window: the script starts before any of the page's.
+ */
+export function guard(stage: Stage, marks: () => Iterable<Mark>, acts: UserActs, signal: AbortSignal): void {
+  const { root } = stage;
+  const options = { capture: true, signal };
+  let pressed: Mark | null = null;
+
+  const markAt = (point: Point): Mark | null => {
+    for (const mark of marks()) if (mark.place !== null && holds(mark.place, point)) return mark;
+    return null;
+  };
+  const markOf = (element: Element | null): Mark | null => {
+    const pill = element?.closest('.pill') ?? null;
+    for (const mark of marks()) if (mark.pill === pill) return mark;
+    return null;
+  };
+
+  const reach = (event: PointerEvent): void => {
+    if (!event.isTrusted) return;
+    const reached = isInPanel(event) ? null : markAt(pointOf(event));
+    for (const mark of marks()) {
+      if (mark.pill.classList.contains('reached') !== (mark === reached)) mark.pill.classList.toggle('reached', mark === reached);
+    }
+  };
+  const isInPanel = (event: MouseEvent): boolean =>
+    stage.owns(event.target) && (root.elementFromPoint(event.clientX, event.clientY)?.closest('.panel') ?? null) !== null;
+
+  const onPointer = (event: Event): void => {
+    if (!event.isTrusted || !(event instanceof MouseEvent)) return;
+    const own = stage.owns(event.target);
+    const byKeyboard = event.type === 'click' && event.detail === 0 && own;
+    const mark = byKeyboard ? markOf(root.activeElement) : isInPanel(event) ? null : markAt(pointOf(event));
+    if (event.type === 'pointerdown') {
+      pressed = mark;
+      if (!own && mark === null) acts.pressedOutside();
+    }
+    if (!own && mark === null) return;
+    event.stopImmediatePropagation();
+    // The first touch of a pill still reaches the page's element below it.
+    if (!own) event.preventDefault();
+    if (event.type !== 'click') return;
+    if (mark !== null) {
+      if (byKeyboard || mark === pressed) acts.pillUsed(mark, byKeyboard);
+    } else if (isCloseButton(event, byKeyboard)) acts.closeUsed();
+  };
+  const isCloseButton = (event: MouseEvent, byKeyboard: boolean): boolean => {
+    const target = byKeyboard ? root.activeElement : root.elementFromPoint(event.clientX, event.clientY);
+    return (target?.closest('.close') ?? null) !== null;
+  };
+
+  const onOther = (event: Event): void => {
+    if (event.isTrusted && stage.owns(event.target)) event.stopImmediatePropagation();
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (!event.isTrusted || event.key !== 'Escape' || event.isComposing || !acts.escaped()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+
+  addEventListener('pointermove', reach, options);
+  addEventListener('pointerdown', reach, options);
+  addEventListener('keydown', onKey, options);
+  for (const type of pointerTypes) addEventListener(type, onPointer, options);
+  for (const type of otherTypes) addEventListener(type, onOther, options);
+}
+
+function pointOf({ clientX, clientY }: MouseEvent): Point {
+  return { x: clientX, y: clientY };
+}

@@ -1,0 +1,20 @@
+const svg = 'http://www.w3.org/2000/svg';
+
+/** One outline for each kind of mark, so that colour is never the only difference. */
+const outlines: Readonly<Record<string, string>> = {
+  signs: 'M6.5 1.5l1.5 4 4 1.5-4 1.5-1.5 4-1.5-4-4-1.5 4-1.5zM12.6 9.6l.8 2 2 .8-2 .8-.8 2-.8-2-2-.8 2-.8z',
+  'declared-ai': 'M1.5 1.5h6.2l6.8 6.8-6.2 6.2-6.8-6.8zM4.6 3.2a1.4 1.4 0 1 0 0 2.8 1.4 1.4 0 0 0 0-2.8z',
+  'ai-edited': 'M10.9 1.2l3.9 3.9-1.6 1.6-3.9-3.9zM8.4 3.7l3.9 3.9-6.6 6.6-4.6.7.7-4.6z',
+  close: 'M3.2 2L8 6.8 12.8 2 14 3.2 9.2 8l4.8 4.8-1.2 1.2L8 9.2 3.2 14 2 12.8 6.8 8 2 3.2z',
+};
+
+export function icon(name: string): SVGSVGElement {
+  const picture = document.createElementNS(svg, 'svg');
+  picture.setAttribute('viewBox', '0 0 16 16');
+  picture.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(svg, 'path');
+  path.setAttribute('fill-rule', 'evenodd');
+  path.setAttribute('d', outlines[name] ?? '');
+  picture.append(path);
+  return picture;
+}

@@ -1,0 +1,171 @@
+import type { Inspection } from '../shared/inspection.ts';
+import type { VerdictKind } from '../verdict/verdict.ts';
+import type { Size } from './geometry.ts';
+import { guard } from './guard.ts';
+import { frameOf, layOut } from './layout.ts';
+import type { Mark } from './mark.ts';
+import { buildPanel } from './panel.ts';
+import { runPasses } from './passes.ts';
+import { buildPill } from './pill.ts';
+import { placePanel } from './place-panel.ts';
+import { buildStage } from './stage.ts';
+import { watchShift } from './watch-shift.ts';
+import type { VerdictWords } from './words.ts';
+
+/** Marks pictures on the page. */
+export interface Overlay {
+  /** Marks the picture, or takes its mark away where the verdict asks for none. */
+  show(element: Element, inspection: Inspection): void;
+  remove(element: Element): void;
+  /** Something on the page changed; may be told of very often. */
+  pageChanged(): void;
+}
+
+/** Built as soon as a frame has a picture worth a look: were it built for a mark, its presence would tell the verdict. */
+export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: VerdictWords, signal: AbortSignal): Overlay {
+  const stage = buildStage(signal);
+  const { layer, root } = stage;
+  const marks = new Map<Element, Mark>();
+  const wordSizes = new Map<VerdictKind, Size>();
+  let panel: { mark: Mark; element: HTMLElement } | null = null;
+  let frame = frameOf(layer);
+
+  const pass = (): boolean => {
+    stage.mend();
+    if (marks.size === 0) return false;
+    for (const mark of marks.values()) if (!mark.element.isConnected) remove(mark.element);
+    const before = frame;
+    frame = frameOf(layer);
+    const moved = layOut([...marks.values()], frame, before, wordSize);
+    if (panel !== null) placeOpenPanel(panel);
+    return moved;
+  };
+  const passes = runPasses(pass, signal);
+
+  const nearby = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const mark = marks.get(target);
+        if (mark !== undefined) mark.near = isIntersecting;
+      }
+      passes.soon();
+    },
+    { rootMargin: '50%' },
+  );
+  const sizes = new ResizeObserver(passes.soon);
+  signal.addEventListener(
+    'abort',
+    () => {
+      nearby.disconnect();
+      sizes.disconnect();
+    },
+    { once: true },
+  );
+
+  const wordSize = (mark: Mark): Size => {
+    const { kind } = mark.verdict;
+    let size = wordSizes.get(kind);
+    if (size === undefined) {
+      const trial = buildPill(kind);
+      trial.classList.add('shown');
+      trial.style.visibility = 'hidden';
+      layer.append(trial);
+      const { width, height } = trial.getBoundingClientRect();
+      trial.remove();
+      size = { width: Math.ceil(width), height };
+      if (width > 0) wordSizes.set(kind, size);
+    }
+    return size;
+  };
+
+  const show = (element: Element, { verdict }: Inspection): void => {
+    remove(element);
+    if (!isMarked(verdict.kind) || signal.aborted) return;
+    const ends = new AbortController();
+    const picture = { x: 0, y: 0, width: 0, height: 0 };
+    const mark: Mark = { element, verdict, pill: buildPill(verdict.kind), ends, near: true, picture, place: null, corner: 0, still: false };
+    insertInOrder(mark);
+    marks.set(element, mark);
+    nearby.observe(element);
+    sizes.observe(element);
+    watchShift(element, passes.soon, AbortSignal.any([signal, ends.signal]));
+    passes.soon();
+  };
+
+  /** Tab meets the pills in the order of their pictures. */
+  const insertInOrder = (mark: Mark): void => {
+    const pills = [...marks.values()];
+    const next = pills.filter(({ element }) => mark.element.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const first = next.reduce<Mark | null>(
+      (best, one) => (best === null || one.element.compareDocumentPosition(best.element) & Node.DOCUMENT_POSITION_FOLLOWING ? one : best),
+      null,
+    );
+    layer.insertBefore(mark.pill, first?.pill ?? null);
+  };
+
+  const remove = (element: Element): void => {
+    const mark = marks.get(element);
+    if (mark === undefined) return;
+    if (panel?.mark === mark) closePanel(false);
+    marks.delete(element);
+    nearby.unobserve(element);
+    sizes.unobserve(element);
+    mark.ends.abort();
+    mark.pill.remove();
+  };
+
+  const openPanel = (mark: Mark): void => {
+    closePanel(false);
+    const element = buildPanel(mark.verdict, words);
+    mark.pill.after(element);
+    mark.pill.setAttribute('aria-expanded', 'true');
+    element.classList.add('shown');
+    panel = { mark, element };
+    placeOpenPanel(panel);
+    element.focus({ preventScroll: true });
+  };
+
+  const placeOpenPanel = ({ mark, element }: { mark: Mark; element: HTMLElement }): void => {
+    if (mark.place === null) {
+      closePanel(false);
+      return;
+    }
+    const { scale } = frame;
+    element.style.removeProperty('max-height');
+    const { width, height } = element.getBoundingClientRect();
+    const place = placePanel(
+      mark.place,
+      { width, height },
+      { width: document.documentElement.clientWidth || innerWidth, height: innerHeight },
+    );
+    element.style.setProperty('max-height', `${Math.floor(place.maxHeight / scale)}px`);
+    element.style.setProperty('transform', `translate(${Math.round(place.x / scale)}px, ${Math.round(place.y / scale)}px)`);
+  };
+
+  const closePanel = (returnsFocus: boolean): void => {
+    if (panel === null) return;
+    const { mark, element } = panel;
+    panel = null;
+    mark.pill.setAttribute('aria-expanded', 'false');
+    element.remove();
+    if (returnsFocus) mark.pill.focus({ preventScroll: true });
+  };
+
+  guard(
+    stage,
+    () => marks.values(),
+    {
+      pillUsed: (mark) => (panel?.mark === mark ? closePanel(true) : openPanel(mark)),
+      closeUsed: () => closePanel(true),
+      pressedOutside: () => closePanel(false),
+      escaped: () => {
+        const wasOpen = panel !== null;
+        closePanel(root.activeElement !== null);
+        return wasOpen;
+      },
+    },
+    signal,
+  );
+
+  return { show, remove, pageChanged: passes.later };
+}
