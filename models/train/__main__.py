@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from . import calibrate, export, fit, golden, prepare
+from . import calibrate, card, evaluate, export, fit, golden, prepare
 
 MODELS = Path(__file__).resolve().parent.parent
 DETECTOR = MODELS / "detector"
@@ -57,6 +57,10 @@ def do(step: str, words: argparse.Namespace) -> None:
         calibrate.calibrate(words.data, DETECTOR, words.run)
     elif step == "golden":
         golden.make_golden(DETECTOR)
+    elif step == "evaluate":
+        evaluate.evaluate(words.data, words.run, DETECTOR)
+    elif step == "card":
+        card.write_card(DETECTOR)
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional as F  # noqa: N812
 
 
 def backward_format(kernel: int, stride: int, given: torch.dtype) -> torch.dtype:

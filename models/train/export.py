@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -79,7 +80,7 @@ class Graph:
         self.initialisers.append(numpy_helper.from_array(np.asarray(value), name))
         return name
 
-    def node(self, kind: str, inputs: list[str], name: str, **attributes: object) -> str:
+    def node(self, kind: str, inputs: list[str], name: str, **attributes: Any) -> str:
         """A node with one output, named like the node."""
         self.nodes.append(helper.make_node(kind, inputs, [name], name, **attributes))
         return name
@@ -158,8 +159,8 @@ def graph_of(detector: Detector, mean_inputs: MeanInputs) -> onnx.ModelProto:
 def measured_mean_inputs(detector: Detector, arrays: list[np.ndarray]) -> MeanInputs:
     """Mean inputs of the pointwise convolutions over some views, from the graph with uncorrected biases."""
     model = graph_of(detector, {})
-    kernels = {node.name: helper.get_node_attr_value(node, "kernel_shape") for node in model.graph.node if node.op_type == "Conv"}
-    inputs = {node.name: node.input[0] for node in model.graph.node if kernels.get(node.name) == [1, 1]}
+    convs = [node for node in model.graph.node if node.op_type == "Conv"]
+    inputs = {node.name: node.input[0] for node in convs if helper.get_node_attr_value(node, "kernel_shape") == [1, 1]}
     for name, x in inputs.items():
         model.graph.node.append(helper.make_node("GlobalAveragePool", [x], [f"{name}.mean_input"]))
         model.graph.output.append(helper.make_tensor_value_info(f"{name}.mean_input", TensorProto.FLOAT, None))

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional as F  # noqa: N812
 from tqdm import tqdm
 
 from .batches import TrainingViews, training_batches
@@ -63,7 +63,7 @@ class Run:
     def __init__(self, recipe: Recipe, folder: Path) -> None:
         self.recipe = recipe
         self.folder = folder
-        self.detector = pretrained_detector().to(memory_format=torch.channels_last)
+        self.detector = pretrained_detector().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.average = copy.deepcopy(self.detector)
         self.optimiser = torch.optim.AdamW(
             [
@@ -124,7 +124,7 @@ class Run:
         with torch.autocast("cpu", torch.bfloat16):
             loss = F.binary_cross_entropy_with_logits(self.detector(pixels), targets)
         self.optimiser.zero_grad(set_to_none=True)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.detector.parameters(), 5.0)
         self.optimiser.step()
         self.steps += 1

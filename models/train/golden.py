@@ -28,15 +28,15 @@ def scene(width: int, height: int, seed: int) -> Image.Image:
     image = Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
     draw = ImageDraw.Draw(image)
     for _ in range(7):
-        x, y = chance.integers(0, width), chance.integers(0, height)
+        x, y = int(chance.integers(0, width)), int(chance.integers(0, height))
         radius = int(chance.integers(6, max(8, min(width, height) // 4)))
         colour = tuple(int(level) for level in chance.integers(0, 256, 3))
         if chance.random() < 0.5:
             draw.ellipse([x - radius, y - radius, x + radius, y + radius], fill=colour)
         else:
             draw.rectangle([x - radius, y - radius // 3, x + radius, y + radius // 3], fill=colour)
-    for x in range(width // 8, width // 3, 3):
-        draw.line([x, height * 3 // 5, x, height * 4 // 5], fill=(250, 250, 240))
+    for column in range(width // 8, width // 3, 3):
+        draw.line([column, height * 3 // 5, column, height * 4 // 5], fill=(250, 250, 240))
     noisy = np.asarray(image).copy()
     patch = noisy[height // 8 : height // 3, width // 2 : width * 3 // 4]
     patch[:] = chance.integers(0, 256, patch.shape)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,9 +117,9 @@ def sampling_weights(pictures: list[Picture]) -> list[float]:
     return chances
 
 
-def mass_by(pictures: list[Picture], chances: list[float], key_of: Callable[[Picture], str]) -> Counter[str]:
-    """Sampling mass per key, for looking at."""
-    mass: Counter[str] = Counter()
+def mass_by(pictures: list[Picture], chances: list[float], key_of: Callable[[Picture], str]) -> dict[str, float]:
+    """Sampling mass per key, largest first, for looking at."""
+    mass: defaultdict[str, float] = defaultdict(float)
     for picture, chance in zip(pictures, chances, strict=True):
         mass[key_of(picture)] += chance
-    return mass
+    return dict(sorted(mass.items(), key=lambda item: -item[1]))

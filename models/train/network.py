@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional as F  # noqa: N812
 
 from .depthwise import DepthwiseConv
 
@@ -62,6 +62,9 @@ FEATURES = FINAL_CHANNELS + 2 * sum(STAGES[index - 1].outputs for index in TAPPE
 class FrozenNorm(nn.Module):
     """Batch-norm with fixed statistics: only its scale and shift learn."""
 
+    running_mean: Tensor
+    running_var: Tensor
+
     def __init__(self, channels: int) -> None:
         super().__init__()
         self.weight = nn.Parameter(torch.ones(channels))
@@ -85,7 +88,7 @@ def apply_conv(x: Tensor, conv: nn.Conv2d, norm: FrozenNorm, clip: bool) -> Tens
     x: [N, I, H, W] -> [N, O, H / stride, W / stride]."""
     weight, bias = folded(conv, norm)
     if conv.groups > 1:
-        x = DepthwiseConv.apply(x, weight, bias, conv.stride[0])
+        x = DepthwiseConv.apply(x, weight, bias, conv.stride[0])  # type: ignore[no-untyped-call]
     else:
         x = F.conv2d(x, weight, bias, conv.stride, conv.kernel_size[0] // 2)
     return F.relu6(x) if clip else x
@@ -162,6 +165,9 @@ class Trunk(nn.Module):
 class Detector(nn.Module):
     """Trunk, fixed standardisation of its features, dropout, one linear layer: pixels -> logit [N]."""
 
+    feature_mean: Tensor
+    feature_scale: Tensor
+
     def __init__(self, dropout: float = 0.2) -> None:
         super().__init__()
         self.trunk = Trunk()
@@ -175,7 +181,8 @@ class Detector(nn.Module):
     def forward(self, pixels: Tensor) -> Tensor:
         features = (self.trunk(pixels) - self.feature_mean) * self.feature_scale
         with torch.autocast("cpu", enabled=False):
-            return self.head(self.dropout(features)).squeeze(1)
+            logit: Tensor = self.head(self.dropout(features))
+            return logit.squeeze(1)
 
     def standardise(self, features: Tensor) -> None:
         """Fix the features' mean and deviation from a sample [N, FEATURES], so that one rate suits all of them."""

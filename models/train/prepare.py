@@ -33,16 +33,17 @@ def prepare(data: Path) -> None:
 
 
 def print_shares(train: list[Picture]) -> None:
-    """Sampling mass by class and kind, and of the ten largest families and repositories."""
+    """Sampling mass by class, by kind, and of the ten largest families and repositories."""
     chances = sampling_weights(train)
     tables = {
-        "class/kind": mass_by(train, chances, lambda picture: f"{'synthetic' if picture.synthetic else 'real'}/{picture.kind_group}"),
+        "class": mass_by(train, chances, lambda picture: "synthetic" if picture.synthetic else "real"),
+        "kind": mass_by(train, chances, lambda picture: picture.kind_group),
         "family": mass_by(train, chances, lambda picture: family(picture.generator) if picture.synthetic else "(real)"),
         "repository": mass_by(train, chances, lambda picture: picture.repo),
     }
     for title, mass in tables.items():
         print(title)
-        for key, share in mass.most_common(10):
+        for key, share in list(mass.items())[:10]:
             print(f"  {100 * share:5.1f} %  {key}")
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+import multiprocessing
 import random
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from PIL import Image
 from tqdm import tqdm
 
@@ -55,10 +56,11 @@ class Scored:
         self.short_sides = short_sides
 
 
-def score_variant(data: Path, pictures: list[Picture], name: str, running: onnxruntime.InferenceSession) -> Scored:
+def score_variant(data: Path, pictures: list[Picture], name: str, model: Path) -> Scored:
     """Run the exported model over one variant; a picture's random choices depend on its file name only."""
+    running = session(model)
     logits, short_sides = [], []
-    for picture in tqdm(pictures, desc=name, mininterval=5):
+    for picture in pictures:
         with Image.open(data / picture.file) as opened:
             changed = VARIANTS[name](upright_rgb(opened), random.Random(picture.file))
         logits.append(onnx_logit(running, to_array(square_view(changed))))
@@ -67,14 +69,15 @@ def score_variant(data: Path, pictures: list[Picture], name: str, running: onnxr
 
 
 def score_variants(data: Path, pictures: list[Picture], names: list[str], model: Path, cache: Path) -> dict[str, Scored]:
-    """Scores by variant, kept in `cache` under the model's hash."""
+    """Scores by variant, kept in `cache` under the model's hash. Two processes share the variants."""
     store = cache / f"scores-{sha256(model)[:12]}.npz"
     kept = dict(np.load(store)) if store.exists() else {}
-    running = session(model, threads=2)
-    for name in names:
-        if f"{name}/logits" not in kept:
-            scored = score_variant(data, pictures, name, running)
+    missing = [name for name in names if f"{name}/logits" not in kept]
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
+        pending = {pool.submit(score_variant, data, pictures, name, model): name for name in missing}
+        for done in tqdm(as_completed(pending), "variants", len(pending)):
+            name, scored = pending[done], done.result()
             kept[f"{name}/logits"], kept[f"{name}/short_sides"] = scored.logits, scored.short_sides
-            cache.mkdir(parents=True, exist_ok=True)
-            np.savez(store, **kept)
+    cache.mkdir(parents=True, exist_ok=True)
+    np.savez(store, **kept)
     return {name: Scored(kept[f"{name}/logits"], kept[f"{name}/short_sides"]) for name in names}

@@ -1,0 +1,130 @@
+"""The model card from what was measured: `python -m train card`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+TEMPLATE = Path(__file__).with_name("card.template.md")
+EVALUATE = "python -m train release --data DATA"
+TRAIN = "python -m train train --data DATA --minutes {minutes:g} --seed {seed}"
+
+TITLES = {
+    "real": "real",
+    "synthetic": "synthetic",
+    "repositories": "repositories",
+    "auroc": "AUROC",
+    "balancedAccuracyAnswered": "balanced accuracy, if answered",
+    "balancedAccuracyAtHalf": "balanced accuracy at p = 0.5",
+    "answered": "answered",
+    "found": "found",
+    "missed": "missed",
+    "falselyAccused": "falsely accused",
+    "cleared": "cleared",
+    "tprAt1Fpr": "TPR at 1 % FPR",
+    "tprAt5Fpr": "TPR at 5 % FPR",
+    "calibrationError": "calibration error (ECE)",
+}
+UNIT_FREE = ("auroc", "calibrationError")
+
+Measured = dict[str, Any]
+
+
+def percent(value: float) -> str:
+    """0.1234 -> 12.3 %."""
+    return f"{100 * value:.1f} %"
+
+
+def written(name: str, value: float) -> str:
+    """A measure in its own unit."""
+    return f"{value:.3f}" if name in UNIT_FREE else percent(value)
+
+
+def with_interval(name: str, measure: dict[str, float]) -> str:
+    """Value and its 95 % interval."""
+    low, high = (written(name, measure[end]).removesuffix(" %") for end in ("low", "high"))
+    return f"{written(name, measure['value'])} [{low}, {high}]"
+
+
+def cell(name: str, told: Measured) -> str:
+    """A table's cell; a dash where too few pictures back a figure."""
+    if name not in told:
+        return "–"
+    value = told[name]
+    return with_interval(name, value) if isinstance(value, dict) else str(value)
+
+
+def table(first: str, groups: dict[str, Measured], names: list[str]) -> str:
+    """One row per group, one column per measure."""
+    lines = [f"| {first} | " + " | ".join(TITLES[name] for name in names) + " |", "|---" * (len(names) + 1) + "|"]
+    lines += [f"| {group} | " + " | ".join(cell(name, told) for name in names) + " |" for group, told in groups.items()]
+    return "\n".join(lines)
+
+
+def upright_table(told: Measured) -> str:
+    """One row per measure."""
+    rows = [f"| {title} | {cell(name, told)} |" for name, title in TITLES.items() if name in told]
+    return "\n".join(["| measure | value |", "|---|---|", *rows])
+
+
+def calibration_rows(rows: list[dict[str, Any]]) -> str:
+    """model.json's calibration as table rows."""
+    texts = []
+    for row in rows:
+        below = row["shortSideBelow"]
+        size = f"below {below} px" if below else "larger"
+        texts.append(f"| {size} | {row['temperature']} | {row['bias']} |")
+    return "\n".join(texts)
+
+
+def card_words(metrics: Measured, model: Measured) -> dict[str, str]:
+    """Every placeholder of the template."""
+    overall, training, splits = metrics["overall"], metrics["training"], metrics["otherSplits"]
+    sources, in_sample = metrics["falseAccusationsBySource"], metrics["shippedThresholdsInSample"]
+    difference = metrics["exportedAgainstPyTorch"]
+    verdicts = ["falselyAccused", "cleared", "found", "missed"]
+    families = metrics["byFamily"] | metrics["byNovelty"]
+    return {
+        "size_mb": f"{metrics['model']['bytes'] / 1e6:.1f}",
+        "latency": f"{metrics['latencyMsOneThread']['p50']:.0f}",
+        "found_in_ten": f"{10 * overall['found']['value']:.0f}",
+        "accused_in_hundred": f"{100 * splits['falselyAccused']['median']:.0f}",
+        "unsure_share": percent(1 - overall["answered"]["value"]),
+        "calibration_rows": calibration_rows(model["calibration"]),
+        "signs": str(model["thresholds"]["signs"]),
+        "no_signs": str(model["thresholds"]["noSigns"]),
+        "minutes": f"{training['minutes_used']:.0f}",
+        "samples": f"{training['samples']:,}".replace(",", " "),
+        "seed": str(training["seed"]),
+        "train_pictures": str(training["pictures"]),
+        "train_repositories": str(training["repositories"]),
+        "train_command": TRAIN.format(**training),
+        "evaluate_command": EVALUATE,
+        "overall_table": upright_table(overall),
+        "split_count": str(splits["splits"]),
+        **{f"accused_{end}": percent(splits["falselyAccused"][end]) for end in ("least", "median", "most")},
+        **{f"found_{end}": percent(splits["found"][end]) for end in ("least", "median", "most")},
+        "with_any": str(sources["withAny"]),
+        "real_repositories": str(sources["repositories"]),
+        "worst_share": percent(sources["worstShareOf30OrMore"]),
+        "in_sample_accused": percent(in_sample["falselyAccused"]["value"]),
+        "in_sample_found": percent(in_sample["found"]["value"]),
+        "variant_table": table("change", metrics["variants"], ["auroc", "answered", *verdicts]),
+        "kind_table": table("kind", metrics["byKind"], ["real", "synthetic", "auroc", *verdicts]),
+        "size_table": table("px", metrics["byOriginalShortSide"], ["real", "synthetic", "auroc", *verdicts]),
+        "family_table": table("family", families, ["synthetic", "auroc", "tprAt5Fpr", "found", "missed"]),
+        "short_side_auroc": f"{metrics['shortSideAlone']['auroc']:.2f}",
+        "difference_mean": str(difference["mean"]),
+        "difference_max": str(difference["max"]),
+        "difference_n": str(difference["n"]),
+    }
+
+
+def write_card(detector: Path) -> None:
+    """Write `detector`/README.md."""
+    metrics = json.loads((detector / "metrics.json").read_text())
+    model = json.loads((detector / "model.json").read_text())
+    if metrics["model"]["sha256"] != model["sha256"]:
+        raise SystemExit("metrics.json is about another model than model.json: run evaluate first")
+    (detector / "README.md").write_text(TEMPLATE.read_text().format(**card_words(metrics, model)))
