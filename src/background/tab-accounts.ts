@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { PictureRow } from '../shared/messages.ts';
 import { reportBug } from '../shared/report-bug.ts';
-import { emptyAccount, type TabAccount, withOutcome, withoutFrame } from './tab-account.ts';
+import { emptyAccount, startedAccount, type TabAccount, withOutcome, withoutFrame } from './tab-account.ts';
 
 /**
  * The accounts of all tabs. Kept in memory and, shortly behind, in `storage.session` — memory that outlives the background
@@ -45,7 +45,7 @@ export function createTabAccounts(): TabAccounts {
   return {
     read,
     add: (tabId, row) => change(tabId, (account) => withOutcome(account, row)),
-    startFrame: (tabId, frameId) => change(tabId, (account) => (frameId === 0 ? emptyAccount : withoutFrame(account, frameId))),
+    startFrame: (tabId, frameId) => change(tabId, (account) => (frameId === 0 ? startedAccount : withoutFrame(account, frameId))),
     async forget(tabId) {
       known.delete(tabId);
       unwritten.delete(tabId);

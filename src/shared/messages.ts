@@ -39,6 +39,8 @@ export interface TabSummary {
   readonly site: string | null;
   readonly enabled: boolean;
   readonly siteOn: boolean;
+  /** Whether the page has a content script; one that was open before the installation has none until it is reloaded. */
+  readonly started: boolean;
   readonly pending: number;
   readonly looked: number;
   readonly marked: number;

@@ -45,12 +45,13 @@ function title(): HTMLElement {
 }
 
 function content(summary: TabSummary): HTMLElement[] {
-  const { site, enabled, siteOn } = summary;
+  const { site, enabled, siteOn, started } = summary;
   const everywhere = switchFor('everywhere', browser.i18n.getMessage('popup_everywhere'), enabled, (on) =>
     send('background', 'settings.write', { enabled: on }),
   );
   if (site === null) return [everywhere, element('p', {}, browser.i18n.getMessage('popup_no_site'))];
   const here = switchFor('here', browser.i18n.getMessage('popup_here', [site]), siteOn, (on) => setSite(site, on), !enabled);
+  if (enabled && siteOn && !started) return [everywhere, here, element('p', {}, browser.i18n.getMessage('popup_reload'))];
   return [everywhere, here, summaryView(summary)];
 }
 
