@@ -1,0 +1,44 @@
+import { type Box, isoBoxes } from '../../shared/iso-boxes.ts';
+import { type Carriers, emptyCarriers, maxText } from './carriers.ts';
+import { readExif } from './exif.ts';
+import { readItems } from './iso-items.ts';
+import { latin1, utf8 } from './text.ts';
+
+const uuids = {
+  c2pa: 'd8fec3d61b0e483c92975828877ec481',
+  xmp: 'be7acfcb97a942e89c71999491e3afac',
+} as const;
+
+/** AVIF (ISO/IEC 23008-12): EXIF and XMP items of `meta`, XMP and C2PA in `uuid` boxes. */
+export function readAvif(file: Uint8Array): Carriers {
+  const carriers = emptyCarriers();
+  for (const box of isoBoxes(file, 0, file.byteLength) ?? []) {
+    if (box.type === 'uuid') readUuid(carriers, file, box);
+    if (box.type === 'meta') readMeta(carriers, file, box);
+  }
+  return carriers;
+}
+
+function readUuid(carriers: Carriers, file: Uint8Array, { from, to }: Box): void {
+  const uuid = Array.from(file.subarray(from, from + 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (uuid === uuids.c2pa) carriers.hasManifest = true;
+  if (uuid === uuids.xmp) addXmp(carriers, file.subarray(from + 16, to), 'AVIF uuid');
+}
+
+function readMeta(carriers: Carriers, file: Uint8Array, meta: Box): void {
+  for (const { type, contentType, content } of readItems(file, meta)) {
+    if (type === 'mime' && contentType.startsWith('application/rdf+xml')) addXmp(carriers, content, 'AVIF item');
+    if (type === 'Exif' && content.byteLength > 8) carriers.exif.push(...readExif(afterHeader(content)));
+  }
+}
+
+// An Exif item begins with the offset of the TIFF header behind these four bytes.
+function afterHeader(content: Uint8Array): Uint8Array {
+  const offset = new DataView(content.buffer, content.byteOffset, content.byteLength).getUint32(0);
+  const tiff = content.subarray(4 + offset);
+  return latin1(tiff.subarray(0, 6)) === 'Exif\0\0' ? tiff.subarray(6) : tiff;
+}
+
+function addXmp(carriers: Carriers, bytes: Uint8Array, carrier: string): void {
+  if (bytes.byteLength <= maxText) carriers.xmp.push({ key: 'xmp', text: utf8(bytes), carrier });
+}

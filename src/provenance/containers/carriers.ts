@@ -1,0 +1,40 @@
+import type { ExifField } from './exif.ts';
+
+/** A named text in a file: a PNG text chunk, a JPEG comment, a bare application segment. */
+export interface NamedText {
+  readonly key: string;
+  readonly text: string;
+  /** Where it stands, in the container's own words ("PNG tEXt"). */
+  readonly carrier: string;
+}
+
+/** One dataset of an IPTC-IIM block: record, number, text. */
+export interface IimField {
+  readonly record: number;
+  readonly number: number;
+  readonly text: string;
+}
+
+/** Everything in a file that may declare something about the picture. All of it is untrusted. */
+export interface Carriers {
+  readonly texts: NamedText[];
+  /** XMP packets as text, each with its carrier. */
+  readonly xmp: NamedText[];
+  readonly exif: ExifField[];
+  readonly iim: IimField[];
+  /** Whether a C2PA manifest store is embedded. */
+  hasManifest: boolean;
+  /** What follows the picture's end, at most `maxTrailer` bytes of it. */
+  trailer: Uint8Array;
+}
+
+export const emptyCarriers = (): Carriers => ({ texts: [], xmp: [], exif: [], iim: [], hasManifest: false, trailer: new Uint8Array() });
+
+/** Longest text taken from a file, packed or not, in bytes. Prompts and workflows are far shorter. */
+export const maxText = 2 * 1024 * 1024;
+
+/** Bytes looked at behind the picture's end. */
+export const maxTrailer = 256 * 1024;
+
+/** Chunks, segments or boxes walked in one file. */
+export const maxParts = 4096;

@@ -1,0 +1,84 @@
+import { latin1, utf16, utf8 } from './text.ts';
+
+/** One EXIF field: its tag and its raw value. `group` tells the camera's data from the thumbnail's. */
+export interface ExifField {
+  readonly group: 'image' | 'exif' | 'thumbnail';
+  readonly tag: number;
+  readonly value: Uint8Array;
+}
+
+export const exifTags = {
+  imageDescription: 0x010e,
+  make: 0x010f,
+  model: 0x0110,
+  software: 0x0131,
+  artist: 0x013b,
+  xmp: 0x02bc,
+  c2pa: 0xcd41,
+  exifPointer: 0x8769,
+  makerNote: 0x927c,
+  userComment: 0x9286,
+} as const;
+
+// TIFF 6.0, section 2: bytes of each field type.
+const typeSizes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8] as const;
+const maxFields = 512;
+const maxDepth = 6;
+
+/** The fields of a TIFF structure (EXIF 2.32): its first directory, the EXIF directory in it, and the thumbnail's. */
+export function readExif(tiff: Uint8Array): ExifField[] {
+  const data = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
+  if (tiff.byteLength < 8) return [];
+  const order = data.getUint16(0);
+  if (order !== 0x4949 && order !== 0x4d4d) return [];
+  const fields: ExifField[] = [];
+  walk({ data, tiff, little: order === 0x4949, fields }, data.getUint32(4, order === 0x4949), 'image', 0);
+  return fields;
+}
+
+interface Walk {
+  readonly data: DataView;
+  readonly tiff: Uint8Array;
+  readonly little: boolean;
+  readonly fields: ExifField[];
+}
+
+function walk(state: Walk, at: number, group: ExifField['group'], depth: number): void {
+  const { data, little, fields } = state;
+  if (depth > maxDepth || at < 8 || at + 2 > data.byteLength) return;
+  const count = data.getUint16(at, little);
+  for (let index = 0, entry = at + 2; index < count && entry + 12 <= data.byteLength; index++, entry += 12) {
+    if (fields.length >= maxFields) return;
+    const field = readField(state, entry, group);
+    if (field === null) continue;
+    fields.push(field);
+    if (field.tag === exifTags.exifPointer && group === 'image') walk(state, data.getUint32(entry + 8, little), 'exif', depth + 1);
+  }
+  const next = at + 2 + count * 12;
+  if (group === 'image' && next + 4 <= data.byteLength) walk(state, data.getUint32(next, little), 'thumbnail', depth + 1);
+}
+
+function readField({ data, tiff, little }: Walk, entry: number, group: ExifField['group']): ExifField | null {
+  const size = typeSizes[data.getUint16(entry + 2, little)];
+  if (size === undefined || size === 0) return null;
+  const length = size * data.getUint32(entry + 4, little);
+  const from = length <= 4 ? entry + 8 : data.getUint32(entry + 8, little);
+  if (from + length > data.byteLength) return null;
+  return { group, tag: data.getUint16(entry, little), value: tiff.subarray(from, from + length) };
+}
+
+/** The text of a field of the picture itself; null where it is not there. */
+export function exifText(fields: readonly ExifField[], tag: number): string | null {
+  const field = fields.find((one) => one.tag === tag && one.group !== 'thumbnail');
+  if (field === undefined) return null;
+  return tag === exifTags.userComment ? userComment(field.value) : latin1(field.value).replace(/\0+$/, '').trim();
+}
+
+// EXIF 2.32, 4.6.5: eight bytes name the character code. Tools write either byte order after "UNICODE", whatever the TIFF's.
+function userComment(value: Uint8Array): string {
+  const code = latin1(value.subarray(0, 8)).replace(/\0/g, '');
+  const text = value.subarray(8);
+  if (code === 'UNICODE') return utf16(text).replace(/\0+$/, '');
+  if (code === 'ASCII' || code === '') return utf8(text).replace(/\0+$/, '');
+  return utf8(value).replace(/\0+$/, '');
+}

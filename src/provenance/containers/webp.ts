@@ -1,0 +1,20 @@
+import { type Carriers, emptyCarriers, maxParts, maxText } from './carriers.ts';
+import { readExif } from './exif.ts';
+import { latin1, utf8 } from './text.ts';
+
+/** WebP (RFC 9649): EXIF (with or without JPEG's own header), XMP, and the C2PA chunk of the RIFF binding. */
+export function readWebp(file: Uint8Array): Carriers {
+  const carriers = emptyCarriers();
+  const data = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  let at = 12;
+  for (let part = 0; part < maxParts && at + 8 <= file.byteLength; part++) {
+    const type = latin1(file.subarray(at, at + 4));
+    const length = data.getUint32(at + 4, true);
+    const content = file.subarray(at + 8, Math.min(at + 8 + length, file.byteLength));
+    if (type === 'C2PA') carriers.hasManifest = true;
+    if (type === 'EXIF') carriers.exif.push(...readExif(latin1(content.subarray(0, 6)) === 'Exif\0\0' ? content.subarray(6) : content));
+    if (type === 'XMP ' && content.byteLength <= maxText) carriers.xmp.push({ key: 'xmp', text: utf8(content), carrier: 'WebP XMP' });
+    at += 8 + length + (length % 2);
+  }
+  return carriers;
+}
