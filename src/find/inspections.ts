@@ -53,7 +53,8 @@ export class Inspections {
   readonly #memo = new BoundedMap<Inspection>(remembered);
   readonly #wire: Wire;
   readonly #signal: AbortSignal;
-  #busy = 0;
+  /** Those that are being read or asked for. */
+  readonly #busy = new Set<Job>();
 
   constructor(wire: Wire, signal: AbortSignal) {
     this.#wire = wire;
@@ -104,14 +105,11 @@ export class Inspections {
   }
 
   #next(): void {
-    while (this.#busy < atOnce && !this.#signal.aborted) {
+    while (this.#busy.size < atOnce && !this.#signal.aborted) {
       const job = this.#line.take();
       if (job === undefined) return;
-      this.#busy += 1;
-      void this.#run(job).finally(() => {
-        this.#busy -= 1;
-        this.#next();
-      });
+      this.#busy.add(job);
+      void this.#run(job);
     }
   }
 
@@ -141,6 +139,7 @@ export class Inspections {
       this.#fail(job, 'lost');
       return;
     }
+    this.#free(job);
     setTimeout(() => {
       if (job.over) return;
       this.#line.put(job, job.priority);
@@ -157,6 +156,12 @@ export class Inspections {
     job.over = true;
     this.#line.leave(job);
     this.#jobs.delete(job.key);
+    this.#free(job);
+  }
+
+  #free(job: Job): void {
+    this.#busy.delete(job);
+    this.#next();
   }
 
   #abandon(): void {

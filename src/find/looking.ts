@@ -29,12 +29,11 @@ export function startLooking(
   const open = new Set<Picture>();
 
   const wake = idleWork(() => {
-    for (const picture of open) {
-      open.delete(picture);
-      look(picture);
-      return open.size > 0;
-    }
-    return false;
+    const picture = nearest(open);
+    if (picture === undefined) return false;
+    open.delete(picture);
+    look(picture);
+    return open.size > 0;
   }, signal);
 
   const soon = (picture: Picture): void => {
@@ -100,4 +99,10 @@ export function startLooking(
   };
 
   return { soon, check };
+}
+
+function nearest(pictures: Iterable<Picture>): Picture | undefined {
+  let best: Picture | undefined;
+  for (const picture of pictures) if (best === undefined || picture.distance < best.distance) best = picture;
+  return best;
 }

@@ -9,6 +9,10 @@ export interface NearnessEvents {
   resized(element: Element): void;
 }
 
+// `scrollMargin` widens scrollers inside the page and the viewport alike; beside a `rootMargin` both would add up.
+// Firefox 140 does not know it.
+const oneViewportAround = 'scrollMargin' in IntersectionObserver.prototype ? { scrollMargin: '100%' } : { rootMargin: '100%' };
+
 /** Knows which elements are within about one viewport of what the user sees, and which are in view. */
 export function watchNearness(events: NearnessEvents, signal: AbortSignal): Nearness {
   const near = new WeakSet<Element>();
@@ -21,15 +25,12 @@ export function watchNearness(events: NearnessEvents, signal: AbortSignal): Near
   const sizes = new ResizeObserver((entries) => {
     for (const entry of entries) if (near.has(entry.target)) events.resized(entry.target);
   });
-  const margin = new IntersectionObserver(
-    (entries) => {
-      for (const entry of entries) {
-        if (entry.isIntersecting) enter(entry);
-        else leave(entry.target);
-      }
-    },
-    { rootMargin: '100%', scrollMargin: '100%' },
-  );
+  const margin = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (entry.isIntersecting) enter(entry);
+      else leave(entry.target);
+    }
+  }, oneViewportAround);
 
   const enter = (entry: IntersectionObserverEntry): void => {
     near.add(entry.target);

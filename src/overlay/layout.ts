@@ -20,8 +20,17 @@ export function frameOf(layer: HTMLElement): LayerFrame {
   return { x, y, scale: width > 0 ? width / 100 : 1 };
 }
 
-/** Reads all places, then writes all places. True when a picture has moved since the last pass. */
-export function layOut(marks: readonly Mark[], frame: LayerFrame, before: LayerFrame, wordSize: (mark: Mark) => Size): boolean {
+/**
+ * Reads all places, then writes all places. True when a picture has moved since the last pass.
+ * While things move a pill keeps its corner, so that it does not jump about; at rest it takes the best one.
+ */
+export function layOut(
+  marks: readonly Mark[],
+  frame: LayerFrame,
+  before: LayerFrame,
+  rests: boolean,
+  wordSize: (mark: Mark) => Size,
+): boolean {
   let moved = false;
   for (const mark of marks) {
     const picture = mark.near ? boxOf(mark.element) : noBox;
@@ -30,7 +39,7 @@ export function layOut(marks: readonly Mark[], frame: LayerFrame, before: LayerF
     mark.picture = picture;
   }
   const taken: Box[] = [];
-  const plans = marks.map((mark) => planFor(mark, wordSize(mark), frame.scale, taken));
+  const plans = marks.map((mark) => planFor(mark, wordSize(mark), frame.scale, taken, rests));
   for (const plan of plans) carryOut(plan, frame);
   return moved;
 }
@@ -48,16 +57,13 @@ function staysStill(mark: Mark, now: Box, frame: LayerFrame, before: LayerFrame)
   return isSamePlace(now, mark.picture);
 }
 
-function planFor(mark: Mark, word: Size, scale: number, taken: Box[]): Plan {
+function planFor(mark: Mark, word: Size, scale: number, taken: Box[], rests: boolean): Plan {
   const hidden: Plan = { mark, compact: false, place: null, corner: mark.corner };
   if (mark.picture.width === 0 || mark.picture.height === 0 || !isInViewport(mark.picture) || !isVisible(mark.element)) return hidden;
   const compact = isCompact(mark.picture, word);
   const size: Size = compact ? { width: compactSide * scale, height: compactSide * scale } : word;
   const corners = cornersFor(mark.picture, size);
-  // The present corner first, so that a pill does not jump about while things move.
-  for (const corner of new Set([mark.corner, 0, 1, 2, 3])) {
-    const at = corners[corner];
-    if (at === undefined) continue;
+  for (const [corner, at] of rests ? corners.entries() : presentFirst(corners, mark.corner)) {
     const place: Box = { ...at, ...size };
     if (!isFree(mark, place)) continue;
     // Two elements of one card may show the same picture: one pill is enough.
@@ -66,6 +72,10 @@ function planFor(mark: Mark, word: Size, scale: number, taken: Box[]): Plan {
     return { mark, compact, place, corner };
   }
   return hidden;
+}
+
+function presentFirst(corners: readonly Point[], present: number): [number, Point][] {
+  return [...corners.entries()].sort(([a], [b]) => Number(b === present) - Number(a === present));
 }
 
 function isFree(mark: Mark, place: Box): boolean {

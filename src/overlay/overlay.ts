@@ -30,13 +30,13 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
   let panel: { mark: Mark; element: HTMLElement } | null = null;
   let frame = frameOf(layer);
 
-  const pass = (): boolean => {
+  const pass = (rests: boolean): boolean => {
     stage.mend();
     if (marks.size === 0) return false;
     for (const mark of marks.values()) if (!mark.element.isConnected) remove(mark.element);
     const before = frame;
     frame = frameOf(layer);
-    const moved = layOut([...marks.values()], frame, before, wordSize);
+    const moved = layOut([...marks.values()], frame, before, rests, wordSize);
     if (panel !== null) placeOpenPanel(panel);
     return moved;
   };

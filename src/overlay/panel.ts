@@ -2,7 +2,10 @@ import type { Verdict } from '../verdict/verdict.ts';
 import { icon } from './icons.ts';
 import { closeWord, doubt, text, type VerdictWords } from './words.ts';
 
-/** Says why a picture is marked. Values may come from the picture's file: they only ever become text. */
+/**
+ * Says why a picture is marked. Values may come from the picture's file: they only ever become text,
+ * and that as generated content (see the style).
+ */
 export function buildPanel(verdict: Verdict, words: VerdictWords): HTMLElement {
   const panel = build('div', 'panel');
   panel.setAttribute('role', 'dialog');
@@ -37,8 +40,7 @@ function build<Name extends keyof HTMLElementTagNameMap>(name: Name, className: 
   const element = document.createElement(name);
   if (className !== '') element.className = className;
   if (content !== '') {
-    element.textContent = content;
-    element.dir = 'auto';
+    element.dataset['text'] = content;
   }
   return element;
 }

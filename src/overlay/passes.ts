@@ -14,7 +14,7 @@ const laterMs = 120;
 // What a click or a key opens often comes a little later and moves for a while.
 const afterInputMs = [60, 350];
 
-export function runPasses(pass: () => boolean, signal: AbortSignal): Passes {
+export function runPasses(pass: (rests: boolean) => boolean, signal: AbortSignal): Passes {
   let asked = false;
   let still = stillFrames;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,7 +22,7 @@ export function runPasses(pass: () => boolean, signal: AbortSignal): Passes {
   const frame = (): void => {
     asked = false;
     if (signal.aborted) return;
-    still = pass() ? 0 : still + 1;
+    still = pass(still >= stillFrames - 1) ? 0 : still + 1;
     if (still < stillFrames) ask();
   };
   const ask = (): void => {

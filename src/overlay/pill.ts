@@ -12,7 +12,7 @@ export function buildPill(kind: VerdictKind): HTMLButtonElement {
   const word = document.createElement('span');
   word.className = 'word';
   word.setAttribute('aria-hidden', 'true');
-  word.dataset['word'] = pillWord(kind);
+  word.dataset['text'] = pillWord(kind);
   pill.append(icon(kind), word);
   return pill;
 }

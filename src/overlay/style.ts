@@ -1,6 +1,7 @@
 /**
  * No transitions or animations: `document.getAnimations()` would show them to the page. Places are set by transform,
- * which is no layout shift. The pill's word is generated content, which `window.find()` and selections do not meet.
+ * which is no layout shift. All words are generated content: screen readers read it, `window.find()` and selections of
+ * the page do not.
  */
 export const style = `
 :host {
@@ -36,15 +37,16 @@ export const style = `
 .pill.reached, .pill[aria-expanded=true] { background: var(--ink); color: var(--ground); border-color: var(--ground); }
 .pill.compact { width: 26px; padding: 0; justify-content: center; }
 .pill.compact .word { display: none; }
-.word::before { content: attr(data-word); }
+[data-text]::before { content: attr(data-text); unicode-bidi: plaintext; }
 svg { flex: none; width: 14px; height: 14px; fill: currentColor; }
 .signs svg { fill: var(--signs); } .declared-ai svg { fill: var(--declared-ai); } .ai-edited svg { fill: var(--ai-edited); }
 .pill.reached svg, .pill[aria-expanded=true] svg { fill: currentColor; }
 .pill:focus-visible, .close:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .panel {
-  position: fixed; width: min(320px, calc(100vw - 16px)); overflow: auto; overscroll-behavior: contain;
+  position: fixed; z-index: 1; width: min(320px, calc(100vw - 16px)); overflow: auto; overscroll-behavior: contain;
   border: 1px solid var(--edge); border-radius: 10px; background: var(--ground); color: var(--ink);
   box-shadow: 0 4px 20px rgb(0 0 0 / 40%); pointer-events: auto; font-weight: 400; font-size: 14px; line-height: 20px;
+  user-select: none; -webkit-user-select: none;
 }
 .panel.shown { display: block; }
 .panel:focus { outline: none; } .panel:focus-visible { outline: 3px solid var(--focus); outline-offset: 1px; }
@@ -66,10 +68,11 @@ svg { flex: none; width: 14px; height: 14px; fill: currentColor; }
   .panel { border-color: var(--line); }
 }
 @media (forced-colors: active) {
-  .pill, .panel { border-color: ButtonText; box-shadow: none; forced-color-adjust: auto; }
+  .pill, .panel { border-color: ButtonText; box-shadow: none; forced-color-adjust: none; }
+  .panel { background: Canvas; color: CanvasText; border-color: CanvasText; } .doubt { color: CanvasText; }
   .pill { background: ButtonFace; color: ButtonText; }
   svg, .signs svg, .declared-ai svg, .ai-edited svg { fill: currentColor; }
-  .pill.reached, .pill[aria-expanded=true] { background: Highlight; color: HighlightText; }
+  .pill.reached, .pill[aria-expanded=true] { background: Highlight; color: HighlightText; border-color: HighlightText; }
 }
 @media print { .layer { display: none !important; } }
 `;
