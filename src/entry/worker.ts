@@ -9,6 +9,7 @@ import { type ModelRunner, startModelRunner } from '../pixels/model-runner.ts';
 import { openScoreCache, type ScoreCache } from '../pixels/score-cache.ts';
 import { scoreImage } from '../pixels/score-image.ts';
 import { requestTrustedDevice } from '../pixels/webgpu-device.ts';
+import { createCredentialsReader } from '../provenance/c2pa/read-credentials.ts';
 import { readDeclarations } from '../provenance/read-declarations.ts';
 import { uncheckedFor } from '../shared/inspection.ts';
 import { reportBug } from '../shared/report-bug.ts';
@@ -32,12 +33,16 @@ const detector = retryable(async (): Promise<Detector> => {
   return { runner, cache };
 });
 
+const credentials = createCredentialsReader(
+  () => new Worker(new URL('./credentials-worker.ts', import.meta.url), { type: 'module', name: 'credentials' }),
+);
+
 const queue = createInspectQueue((job, inTurn, signal) => inspect(job.ref, job.access, stagesFor(inTurn), signal));
 
 function stagesFor(inTurn: InTurn): Parameters<typeof inspect>[2] {
   return {
     fetch: fetchImage,
-    provenance: readDeclarations,
+    provenance: (image) => readDeclarations(image, credentials),
     verdict: judge,
     async pixels(image, access) {
       const ready = await detector().catch((error: unknown) => {

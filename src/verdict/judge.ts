@@ -1,39 +1,65 @@
 import type { PixelScore } from '../pixels/pixel-score.ts';
-import type { Declaration } from '../provenance/declaration.ts';
+import type { Backing, Claim, Declaration } from '../provenance/declaration.ts';
 import type { Result } from '../shared/result.ts';
 import type { UncheckedReason } from '../shared/unchecked-reason.ts';
+import { declarationReasons } from './declaration-reasons.ts';
 import type { Reason, Verdict } from './verdict.ts';
 
+type Score = Result<PixelScore, UncheckedReason>;
+type ModelKind = 'signs' | 'unsure' | 'no-signs';
+
 /**
- * Declarations and score → verdict. Total and pure. A declaration speaks before the model; the model alone says "signs",
- * "unsure" or "no signs" by its two calibrated thresholds. Without either the picture is unchecked, for the reason given.
+ * Declarations and score → verdict. Total and pure.
+ *
+ * A declaration raises or explains, never silently lowers: one that says "AI" by more than a bare name decides, the
+ * strongest backing first; hints lean an undecided model. Only a camera's signature from the official trust list may hold
+ * back the model, and only where the model is barely over its threshold. A signature that does not match the file is told
+ * and counts for nothing. Everything else the model decides by its two calibrated thresholds; without it the picture is
+ * unchecked, for the reason given.
  */
-export function judge(declarations: readonly Declaration[], score: Result<PixelScore, UncheckedReason>): Verdict {
-  const declared = declarations.filter((one) => one.backing !== 'broken');
-  const modelReasons = score.ok ? [modelReason(score.value)] : [];
-  for (const [claim, kind] of claims) {
-    const matching = declared.filter((one) => one.claim === claim);
-    if (matching.length > 0) return { kind, reasons: [...matching.map(declarationReason), ...modelReasons] };
-  }
-  if (!score.ok) return { kind: 'unchecked', reason: score.fault, reasons: [] };
-  return { kind: byThresholds(score.value), reasons: modelReasons };
+export function judge(declarations: readonly Declaration[], score: Score): Verdict {
+  const reasons = [...declarations.flatMap(declarationReasons), ...(score.ok ? [modelReason(score.value)] : [])];
+  const declared = declarations.find(({ claim, backing }) => isAi(claim) && backing in weight);
+  if (declared !== undefined) return { kind: declared.claim === 'ai-generated' ? 'declared-ai' : 'ai-edited', reasons };
+  if (!score.ok) return { kind: 'unchecked', reason: score.fault, reasons };
+  if (declarations.some(isSignedCapture)) return signedCapture(score.value, reasons);
+  const kind = byThresholds(score.value);
+  const isRaised = kind === 'unsure' && score.value.probability > 0.5 && declarations.some(isHint);
+  return { kind: isRaised ? 'signs' : kind, reasons };
 }
 
-const claims = [
-  ['ai_generated', 'declared-ai'],
-  ['ai_edited', 'ai-edited'],
-] as const;
+// Backings that are enough for a declaration to decide. Declarations come strongest first.
+const weight: Partial<Record<Backing, true>> = {
+  'signed-official': true,
+  'signed-legacy': true,
+  'signed-unknown': true,
+  'watermark-open': true,
+  declared: true,
+};
 
-function byThresholds({ probability, thresholds }: PixelScore): 'signs' | 'unsure' | 'no-signs' {
+function isAi(claim: Claim): boolean {
+  return claim === 'ai-generated' || claim === 'ai-edited' || claim === 'ai-composite';
+}
+
+function isHint({ claim, backing }: Declaration): boolean {
+  return claim === 'ai-possible' || claim === 'ai-processed' || (isAi(claim) && backing === 'named');
+}
+
+function isSignedCapture({ claim, backing }: Declaration): boolean {
+  return claim === 'capture' && backing === 'signed-official';
+}
+
+// A model that is far over its threshold contradicts the camera; then both are shown.
+function signedCapture({ probability, thresholds }: PixelScore, reasons: readonly Reason[]): Verdict {
+  const isFarOver = probability >= (1 + thresholds.signs) / 2;
+  return { kind: isFarOver ? 'signs' : 'camera-signed', reasons };
+}
+
+function byThresholds({ probability, thresholds }: PixelScore): ModelKind {
   if (probability >= thresholds.signs) return 'signs';
   return probability <= thresholds.noSigns ? 'no-signs' : 'unsure';
 }
 
 function modelReason(score: PixelScore): Reason {
-  const kind = byThresholds(score);
-  return { code: `model_${kind.replace('-', '_')}`, values: [] };
-}
-
-function declarationReason({ claim, producer }: Declaration): Reason {
-  return { code: `declared_${claim}`, values: [producer ?? ''] };
+  return { code: `model_${byThresholds(score).replace('-', '_')}`, values: [] };
 }

@@ -1,0 +1,41 @@
+import type { Backing, Claim, Declaration } from '../provenance/declaration.ts';
+import type { Reason } from './verdict.ts';
+
+const signers: Partial<Record<Backing, string>> = {
+  'signed-official': 'signer_official',
+  'signed-legacy': 'signer_legacy',
+  'signed-unknown': 'signer_unknown',
+};
+
+const claimCodes: Partial<Record<Claim, string>> = {
+  'ai-generated': 'generated',
+  'ai-edited': 'edited',
+  'ai-composite': 'composite',
+  'ai-processed': 'processed',
+  'ai-possible': 'possible',
+  capture: 'capture',
+};
+
+/** The sentences that one declaration gives: who signed, what is said, and where. Values are the file's own, cleaned texts. */
+export function declarationReasons(declaration: Declaration): readonly Reason[] {
+  const { backing, claim, producer, detail, carrier } = declaration;
+  if (backing === 'signature-broken') return [{ code: 'credentials_mismatch', values: [producer ?? '?'] }];
+  if (backing === 'pointer') return pointerReasons(declaration);
+  const code = claimCodes[claim];
+  if (code === undefined) return [];
+  const signer = signers[backing];
+  if (signer !== undefined) {
+    return [
+      { code: signer, values: [producer ?? '?'] },
+      { code: `signed_${code}`, values: [detail ?? carrier] },
+    ];
+  }
+  if (backing === 'watermark-open') return [{ code: 'watermark', values: [producer ?? '?'] }];
+  const said = producer ?? detail ?? '?';
+  return [{ code: backing === 'named' ? 'named' : `declared_${code}`, values: [said, carrier] }];
+}
+
+function pointerReasons({ id, detail }: Declaration): readonly Reason[] {
+  if (id === 'c2pa.remote') return [{ code: 'credentials_elsewhere', values: [detail ?? '?'] }];
+  return id === 'c2pa' ? [{ code: 'credentials_unreadable', values: [] }] : [];
+}
