@@ -2,7 +2,7 @@ import type { FetchAccess, ImageBytes } from './fetch/image-bytes.ts';
 import type { ImageRef } from './find/image-ref.ts';
 import type { PixelScore } from './pixels/pixel-score.ts';
 import type { TimedScore } from './pixels/score-image.ts';
-import type { Declaration } from './provenance/declaration.ts';
+import { byBacking, type Declaration } from './provenance/declaration.ts';
 import { type Inspection, uncheckedFor } from './shared/inspection.ts';
 import type { Result } from './shared/result.ts';
 import type { UncheckedReason } from './shared/unchecked-reason.ts';
@@ -27,13 +27,15 @@ export async function inspect(ref: ImageRef, access: FetchAccess, stages: Stages
   const declared = await timed(() => stages.provenance(image, signal));
   const scored = await stages.pixels(image, access, signal);
   const score: Result<PixelScore, UncheckedReason> = scored.ok ? { ok: true, value: scored.value.score } : scored;
+  const declarations = byBacking([...declared.value, ...(scored.ok ? scored.value.marks : [])]);
+  const ms = scored.ok ? scored.value.ms : { decode: 0, model: 0, marks: 0 };
   return {
-    verdict: stages.verdict(declared.value, score),
+    verdict: stages.verdict(declarations, score),
     probability: score.ok ? score.value.probability : null,
-    declarations: declared.value,
+    declarations,
     width: score.ok ? score.value.width : image.width,
     height: score.ok ? score.value.height : image.height,
-    ms: { fetch: fetched.ms, provenance: declared.ms, ...(scored.ok ? scored.value.ms : { decode: 0, model: 0 }) },
+    ms: { fetch: fetched.ms, provenance: declared.ms + ms.marks, decode: ms.decode, model: ms.model },
   };
 }
 

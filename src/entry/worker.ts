@@ -11,6 +11,7 @@ import { scoreImage } from '../pixels/score-image.ts';
 import { requestTrustedDevice } from '../pixels/webgpu-device.ts';
 import { createCredentialsReader } from '../provenance/c2pa/read-credentials.ts';
 import { readDeclarations } from '../provenance/read-declarations.ts';
+import { readPixelMarks } from '../provenance/read-pixel-marks.ts';
 import { uncheckedFor } from '../shared/inspection.ts';
 import { reportBug } from '../shared/report-bug.ts';
 import { failed } from '../shared/result.ts';
@@ -49,7 +50,7 @@ function stagesFor(inTurn: InTurn): Parameters<typeof inspect>[2] {
         reportBug('starting the model', error);
         return null;
       });
-      return ready === null ? failed('model_failed') : inTurn(() => scoreImage(image, access, ready.runner, ready.cache));
+      return ready === null ? failed('model_failed') : inTurn(() => scoreImage(image, access, { ...ready, readMarks: readPixelMarks }));
     },
   };
 }

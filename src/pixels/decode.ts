@@ -5,6 +5,8 @@ import type { PixelSource } from './centre-view.ts';
 
 /** A decoded picture that holds memory until it is closed. */
 export interface DecodedImage extends PixelSource {
+  /** RGBA of a rectangle as stored, alpha untouched. */
+  readRaw(x: number, y: number, width: number, height: number): Promise<Uint8ClampedArray | Uint8Array>;
   close(): void;
 }
 
@@ -27,18 +29,22 @@ export async function decode(image: ImageBytes): Promise<Result<DecodedImage, 'd
 }
 
 function throughCanvas(bitmap: ImageBitmap): DecodedImage {
+  const read = (x: number, y: number, width: number, height: number, alpha: boolean): Uint8ClampedArray => {
+    const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true, alpha });
+    if (context === null) throw new Error('no 2d context for a strip of pixels');
+    if (!alpha) {
+      context.fillStyle = '#fff';
+      context.fillRect(0, 0, width, height);
+    }
+    context.drawImage(bitmap, -x, -y);
+    return context.getImageData(0, 0, width, height).data;
+  };
   return {
     width: bitmap.width,
     height: bitmap.height,
     close: () => bitmap.close(),
-    async read(x, y, width, height) {
-      const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true, alpha: false });
-      if (context === null) throw new Error('no 2d context for a strip of pixels');
-      context.fillStyle = '#fff';
-      context.fillRect(0, 0, width, height);
-      context.drawImage(bitmap, -x, -y);
-      return context.getImageData(0, 0, width, height).data;
-    },
+    read: async (x, y, width, height) => read(x, y, width, height, false),
+    readRaw: async (x, y, width, height) => read(x, y, width, height, true),
   };
 }
 
@@ -47,15 +53,17 @@ function throughVideoFrame(bitmap: ImageBitmap): DecodedImage {
   const frame = new VideoFrame(bitmap, { timestamp: 0 });
   const { width, height } = bitmap;
   bitmap.close();
+  const copy = async (x: number, y: number, stripWidth: number, stripHeight: number): Promise<Uint8Array> => {
+    const rgba = new Uint8Array(stripWidth * stripHeight * 4);
+    await frame.copyTo(rgba, { rect: { x, y, width: stripWidth, height: stripHeight }, format: 'RGBA' });
+    return rgba;
+  };
   return {
     width,
     height,
     close: () => frame.close(),
-    async read(x, y, stripWidth, stripHeight) {
-      const rgba = new Uint8Array(stripWidth * stripHeight * 4);
-      await frame.copyTo(rgba, { rect: { x, y, width: stripWidth, height: stripHeight }, format: 'RGBA' });
-      return onWhite(rgba);
-    },
+    read: async (x, y, stripWidth, stripHeight) => onWhite(await copy(x, y, stripWidth, stripHeight)),
+    readRaw: copy,
   };
 }
 

@@ -1,8 +1,10 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Declaration } from '../provenance/declaration.ts';
 
-/** What is kept of a picture: the model's raw answer and the upright size. No address, no pixels, no verdict. */
+/** What is kept of a picture: the model's raw answer, marks found in the pixels, the upright size. No address, no pixels, no verdict. */
 export interface KnownScore {
   readonly logit: number;
+  readonly marks: readonly Declaration[];
   readonly width: number;
   readonly height: number;
 }
@@ -47,8 +49,10 @@ export async function openScoreCache(model: string): Promise<ScoreCache> {
 
 async function openDatabase(): Promise<IDBPDatabase<Schema> | null> {
   try {
-    return await openDB<Schema>('scores', 1, {
+    return await openDB<Schema>('scores', 2, {
       upgrade(database) {
+        // Scores are quickly had again; older forms are not worth a translation.
+        for (const name of database.objectStoreNames) database.deleteObjectStore(name);
         database.createObjectStore('scores', { keyPath: 'content' }).createIndex('at', 'at');
       },
     });

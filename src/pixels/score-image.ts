@@ -1,65 +1,84 @@
 import type { FetchAccess, ImageBytes } from '../fetch/image-bytes.ts';
+import type { Declaration } from '../provenance/declaration.ts';
 import { reportBug } from '../shared/report-bug.ts';
 import { failed, type Result, succeeded } from '../shared/result.ts';
 import type { UncheckedReason } from '../shared/unchecked-reason.ts';
 import { centreView, planar } from './centre-view.ts';
-import { decode } from './decode.ts';
+import { type DecodedImage, decode } from './decode.ts';
 import { calibrated, type ModelDescription } from './model-description.ts';
 import type { ModelRunner } from './model-runner.ts';
 import type { PixelScore } from './pixel-score.ts';
 import type { KnownScore, ScoreCache } from './score-cache.ts';
 import { sha256 } from './sha256.ts';
 
-/** A score and the milliseconds that decoding (with resizing) and the model took; both 0 for a score known before. */
-export interface TimedScore {
-  readonly score: PixelScore;
-  readonly ms: { readonly decode: number; readonly model: number };
+/** What decoding, the model and the search for marks in the pixels took, in milliseconds; all 0 for a score known before. */
+export interface ScoreTimes {
+  readonly decode: number;
+  readonly model: number;
+  readonly marks: number;
 }
 
-interface Measured extends KnownScore {
-  readonly ms: TimedScore['ms'];
+/** A score, what the pixels carry besides, and what it took. */
+export interface TimedScore {
+  readonly score: PixelScore;
+  readonly marks: readonly Declaration[];
+  readonly ms: ScoreTimes;
 }
+
+/** What scoring needs beside the file. */
+export interface Scoring {
+  readonly runner: ModelRunner;
+  readonly cache: ScoreCache;
+  /** Reads what the pixels themselves declare; belongs to another stage. */
+  readMarks(source: DecodedImage, type: ImageBytes['type']): Promise<readonly Declaration[]>;
+}
+
+const noTimes: ScoreTimes = { decode: 0, model: 0, marks: 0 };
 
 /**
  * Whole file → calibrated probability that the picture is synthetic. Known content is answered from the cache, except
  * for isolated pictures (private windows), of which nothing is kept or looked up on disk.
  */
-export async function scoreImage(
-  image: ImageBytes,
-  access: FetchAccess,
-  runner: ModelRunner,
-  cache: ScoreCache,
-): Promise<Result<TimedScore, UncheckedReason>> {
+export async function scoreImage(image: ImageBytes, access: FetchAccess, scoring: Scoring): Promise<Result<TimedScore, UncheckedReason>> {
+  const { description } = scoring.runner.model;
   const content = access.isolated ? null : await sha256(image.bytes);
-  const known = content === null ? null : await cache.find(content);
-  const measured = known === null ? await measure(image, runner) : succeeded({ ...known, ms: { decode: 0, model: 0 } });
+  const known = content === null ? null : await scoring.cache.find(content);
+  if (known !== null) return succeeded({ score: toScore(known, description), marks: known.marks, ms: noTimes });
+  const measured = await measure(image, scoring);
   if (!measured.ok) return measured;
-  const { logit, width, height, ms } = measured.value;
-  if (content !== null && known === null) await cache.keep(content, { logit, width, height });
-  return succeeded({ score: toScore({ logit, width, height }, runner.model.description), ms });
+  const { ms, ...fresh } = measured.value;
+  if (content !== null) await scoring.cache.keep(content, fresh);
+  return succeeded({ score: toScore(fresh, description), marks: fresh.marks, ms });
 }
 
-async function measure(image: ImageBytes, runner: ModelRunner): Promise<Result<Measured, UncheckedReason>> {
+async function measure(image: ImageBytes, scoring: Scoring): Promise<Result<KnownScore & { ms: ScoreTimes }, UncheckedReason>> {
   const start = performance.now();
   const decoded = await decode(image);
   if (!decoded.ok) return decoded;
-  const { width, height } = decoded.value;
-  let input: Float32Array;
+  const source = decoded.value;
   try {
-    input = planar(await centreView(decoded.value, runner.model.description.input.size));
-  } catch (error) {
-    reportBug('reading pixels', error);
-    return failed('damaged');
+    const input = await step('damaged', async () => planar(await centreView(source, scoring.runner.model.description.input.size)));
+    if (!input.ok) return input;
+    const ready = performance.now();
+    const logit = await step('model_failed', () => scoring.runner.logit(input.value));
+    if (!logit.ok) return logit;
+    const judged = performance.now();
+    const marks = await step('damaged', () => scoring.readMarks(source, image.type));
+    const ms = { decode: ready - start, model: judged - ready, marks: performance.now() - judged };
+    const { width, height } = source;
+    return succeeded({ logit: logit.value, marks: marks.ok ? marks.value : [], width, height, ms });
   } finally {
-    decoded.value.close();
+    source.close();
   }
-  const ready = performance.now();
+}
+
+/** Runs one step; what it throws is a bug, told to the reporter, and the picture gets the reason. */
+async function step<Value>(reason: UncheckedReason, work: () => Promise<Value>): Promise<Result<Value, UncheckedReason>> {
   try {
-    const logit = await runner.logit(input);
-    return succeeded({ logit, width, height, ms: { decode: ready - start, model: performance.now() - ready } });
+    return succeeded(await work());
   } catch (error) {
-    reportBug('running the model', error);
-    return failed('model_failed');
+    reportBug(`scoring (${reason})`, error);
+    return failed(reason);
   }
 }
 

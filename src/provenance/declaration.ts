@@ -48,3 +48,8 @@ export interface Declaration {
   /** Where in the file it stands. */
   readonly carrier: string;
 }
+
+/** Strongest backing first; equals keep their order. */
+export function byBacking(declarations: readonly Declaration[]): readonly Declaration[] {
+  return declarations.toSorted((a, b) => backings.indexOf(a.backing) - backings.indexOf(b.backing));
+}

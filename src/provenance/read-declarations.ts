@@ -1,16 +1,14 @@
 import type { ImageBytes } from '../fetch/image-bytes.ts';
 import type { CredentialsReader } from './c2pa/read-credentials.ts';
-import { backings, type Declaration } from './declaration.ts';
+import type { Declaration } from './declaration.ts';
 import { readFacts } from './file-facts.ts';
 import { allRules } from './rules/all-rules.ts';
 
 /**
- * Reads what a file declares about itself: Content Credentials where a manifest is embedded, and plain metadata. Strongest
- * backing first. An absent declaration says nothing about a picture.
+ * Reads what a file declares about itself: Content Credentials where a manifest is embedded, and plain metadata. An absent declaration says nothing about a picture.
  */
 export async function readDeclarations(image: ImageBytes, credentials: CredentialsReader): Promise<readonly Declaration[]> {
   const facts = await readFacts(image);
   const signed = facts.hasManifest ? await credentials(image) : [];
-  const found = [...signed, ...allRules.flatMap((rule) => rule(facts))];
-  return found.toSorted((a, b) => backings.indexOf(a.backing) - backings.indexOf(b.backing));
+  return [...signed, ...allRules.flatMap((rule) => rule(facts))];
 }

@@ -1,4 +1,4 @@
-import { latin1, utf16, utf8 } from './text.ts';
+import { latin1, utf8, utf16 } from './text.ts';
 
 /** One EXIF field: its tag and its raw value. `group` tells the camera's data from the thumbnail's. */
 export interface ExifField {

@@ -6,7 +6,17 @@ import { latin1, utf8 } from './text.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-const marker = { start: 0xd8, end: 0xd9, scan: 0xda, comment: 0xfe, app0: 0xe0, app1: 0xe1, app11: 0xeb, app13: 0xed, app15: 0xef } as const;
+const marker = {
+  start: 0xd8,
+  end: 0xd9,
+  scan: 0xda,
+  comment: 0xfe,
+  app0: 0xe0,
+  app1: 0xe1,
+  app11: 0xeb,
+  app13: 0xed,
+  app15: 0xef,
+} as const;
 const headers = { exif: 'Exif\0\0', xmp: 'http://ns.adobe.com/xap/1.0/\0', extended: 'http://ns.adobe.com/xmp/extension/\0' } as const;
 
 /** JPEG (ITU-T T.81): EXIF, XMP with its extension, IPTC-IIM, comments, APP11 manifest boxes, bare segments, trailer. */
@@ -49,7 +59,11 @@ function readSegment(carriers: Carriers, extended: ReturnType<typeof createExten
 
 // C2PA 2.1, A.3.1: "JP", box instance (2), sequence (4), then a JUMBF superbox. Only the first piece names the C2PA store.
 function isManifestBox(content: Bytes): boolean {
-  return latin1(content.subarray(0, 2)) === 'JP' && latin1(content.subarray(12, 16)) === 'jumb' && latin1(content.subarray(16, 128)).includes('c2pa');
+  return (
+    latin1(content.subarray(0, 2)) === 'JP' &&
+    latin1(content.subarray(12, 16)) === 'jumb' &&
+    latin1(content.subarray(16, 128)).includes('c2pa')
+  );
 }
 
 // What stands behind the last end-of-image marker; pictures that are followed by another picture (previews, gain maps) have more.

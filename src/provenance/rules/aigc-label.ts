@@ -38,7 +38,9 @@ function fromJson(json: JsonObject | null, carrier: string, mustBeNamed: boolean
   const value = String(label.Label ?? '');
   if (!Object.hasOwn(labels, value)) return [];
   const producer = asString(label.ContentProducer) || asString(label.ServiceProvider) || asString(label.ContentPropagator);
-  return [{ id: 'cn.aigc', claim: labels[value] as Claim, backing: 'declared', producer: plainText(producer), detail: `Label ${value}`, carrier }];
+  return [
+    { id: 'cn.aigc', claim: labels[value] as Claim, backing: 'declared', producer: plainText(producer), detail: `Label ${value}`, carrier },
+  ];
 }
 
 function nested(value: unknown): JsonObject | null {

@@ -55,7 +55,9 @@ export const iptcAiFields: Rule = ({ properties }) => {
   if (first === undefined) return [];
   const system = plainText(fields.find(({ name }) => name === 'AISystemUsed')?.value);
   const detail = fields.map(({ name }) => name).join(', ');
-  return [{ id: 'iptc.ai', claim: 'ai-possible', backing: 'declared', producer: system, detail, carrier: `${first.carrier} ${first.name}` }];
+  return [
+    { id: 'iptc.ai', claim: 'ai-possible', backing: 'declared', producer: system, detail, carrier: `${first.carrier} ${first.name}` },
+  ];
 };
 
 const photoshop = 'http://ns.adobe.com/photoshop/1.0/';
@@ -64,7 +66,9 @@ const credits: Readonly<Record<string, Claim>> = { 'Made with Google AI': 'ai-ge
 /** Google's credit lines, in XMP `photoshop:Credit` or IPTC-IIM 2:110. */
 export const googleCredit: Rule = ({ properties, iim }) => {
   const lines = [
-    ...properties.filter(({ uri, name }) => uri === photoshop && name === 'Credit').map(({ value, carrier }) => ({ value, carrier: `${carrier} Credit` })),
+    ...properties
+      .filter(({ uri, name }) => uri === photoshop && name === 'Credit')
+      .map(({ value, carrier }) => ({ value, carrier: `${carrier} Credit` })),
     ...iim.filter(({ record, number }) => record === 2 && number === 110).map(({ text }) => ({ value: text, carrier: 'IPTC-IIM Credit' })),
   ];
   return lines.flatMap(({ value, carrier }): Declaration[] => {

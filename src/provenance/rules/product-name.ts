@@ -1,6 +1,6 @@
 import type { Declaration } from '../declaration.ts';
-import { plainText } from '../plain-text.ts';
 import type { FileFacts } from '../file-facts.ts';
+import { plainText } from '../plain-text.ts';
 import type { Rule } from './rule.ts';
 
 const xmpBasic = 'http://ns.adobe.com/xap/1.0/';
@@ -35,4 +35,13 @@ export const huggingFaceJob: Rule = ({ texts }) =>
   texts
     .filter(({ key, text }) => key === 'hf-job-id' && text.trim() !== '')
     .slice(0, 1)
-    .map(({ carrier }): Declaration => ({ id: 'host.hf', claim: 'ai-possible', backing: 'named', producer: 'Hugging Face', detail: null, carrier }));
+    .map(
+      ({ carrier }): Declaration => ({
+        id: 'host.hf',
+        claim: 'ai-possible',
+        backing: 'named',
+        producer: 'Hugging Face',
+        detail: null,
+        carrier,
+      }),
+    );

@@ -18,7 +18,7 @@ export const blockPixels = 2 * block;
  */
 export function blockVotes(rgba: Uint8ClampedArray | Uint8Array, width: number, plane: Plane): Int8Array {
   const rows = Math.floor(rgba.length / (4 * width));
-  const across = Math.floor(Math.floor(width / 4) * 2 / block);
+  const across = Math.floor((Math.floor(width / 4) * 2) / block);
   const down = Math.floor((Math.floor(rows / 4) * 2) / block);
   const votes = new Int8Array(across * down);
   const band = new Float64Array(block * block);
