@@ -11,7 +11,7 @@ import type { Verdict } from './verdict/verdict.ts';
 /** The four stages between a reference and a verdict. Each may be slow, none throws for a bad picture. */
 export interface Stages {
   fetch(ref: ImageRef, access: FetchAccess, signal: AbortSignal): Promise<Result<ImageBytes, UncheckedReason>>;
-  provenance(image: ImageBytes, signal: AbortSignal): Promise<readonly Declaration[]>;
+  provenance(image: ImageBytes, ref: ImageRef, signal: AbortSignal): Promise<readonly Declaration[]>;
   pixels(image: ImageBytes, access: FetchAccess, signal: AbortSignal): Promise<Result<TimedScore, UncheckedReason>>;
   verdict(declarations: readonly Declaration[], score: Result<PixelScore, UncheckedReason>): Verdict;
 }
@@ -24,7 +24,7 @@ export async function inspect(ref: ImageRef, access: FetchAccess, stages: Stages
   const fetched = await timed(() => stages.fetch(ref, access, signal));
   if (!fetched.value.ok) return uncheckedFor(fetched.value.fault, { fetch: fetched.ms });
   const image = fetched.value.value;
-  const declared = await timed(() => stages.provenance(image, signal));
+  const declared = await timed(() => stages.provenance(image, ref, signal));
   const scored = await stages.pixels(image, access, signal);
   const score: Result<PixelScore, UncheckedReason> = scored.ok ? { ok: true, value: scored.value.score } : scored;
   const declarations = byBacking([...declared.value, ...(scored.ok ? scored.value.marks : [])]);

@@ -43,7 +43,7 @@ const queue = createInspectQueue((job, inTurn, signal) => inspect(job.ref, job.a
 function stagesFor(inTurn: InTurn): Parameters<typeof inspect>[2] {
   return {
     fetch: fetchImage,
-    provenance: (image) => readDeclarations(image, credentials),
+    provenance: (image, ref) => readDeclarations(image, ref, credentials),
     verdict: judge,
     async pixels(image, access) {
       const ready = await detector().catch((error: unknown) => {

@@ -27,6 +27,8 @@ export const backings = [
   'declared',
   /** A bare product name in plain metadata. */
   'named',
+  /** Where the picture was served, or what its file is called. */
+  'address',
   /** Something that points elsewhere or cannot be read. */
   'pointer',
   /** C2PA that does not match this file: its claim is void. */

@@ -31,6 +31,8 @@ export function declarationReasons(declaration: Declaration): readonly Reason[] 
     ];
   }
   if (backing === 'watermark-open') return [{ code: 'watermark', values: [producer ?? '?'] }];
+  if (backing === 'address')
+    return [{ code: claim === 'ai-generated' ? 'address' : 'address_maybe', values: [producer ?? '?', detail ?? ''] }];
   const said = producer ?? detail ?? '?';
   return [{ code: backing === 'named' ? 'named' : `declared_${code}`, values: [said, carrier] }];
 }

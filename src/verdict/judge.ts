@@ -42,7 +42,7 @@ function isAi(claim: Claim): boolean {
 }
 
 function isHint({ claim, backing }: Declaration): boolean {
-  return claim === 'ai-possible' || claim === 'ai-processed' || (isAi(claim) && backing === 'named');
+  return claim === 'ai-possible' || claim === 'ai-processed' || (isAi(claim) && (backing === 'named' || backing === 'address'));
 }
 
 function isSignedCapture({ claim, backing }: Declaration): boolean {

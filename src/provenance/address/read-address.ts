@@ -1,0 +1,43 @@
+import type { Declaration } from '../declaration.ts';
+import { plainText } from '../plain-text.ts';
+import { generatorHosts } from './generator-hosts.ts';
+import { generatorNames } from './generator-names.ts';
+
+const longestName = 200;
+
+/**
+ * What a picture's address says: that a generator serves its outputs there, or gave the file its name. Says nothing about
+ * the pixels, so it is a hint of its own, weak class. `address` is absolute; anything else says nothing.
+ */
+export function readAddress(address: string): readonly Declaration[] {
+  if (!URL.canParse(address)) return [];
+  const url = new URL(address);
+  const place = url.pathname + url.search;
+  const host = generatorHosts.find((row) => row.host.test(url.hostname) && row.path.test(place));
+  if (host !== undefined) return [hint(`address.${host.id}`, host.generator, host.strength, url.hostname)];
+  const name = fileName(url);
+  const found = generatorNames.find((row) => row.name.test(name));
+  return found === undefined ? [] : [hint(found.id, found.generator, found.strength, name)];
+}
+
+function hint(id: string, producer: string, strength: 'strong' | 'medium', detail: string): Declaration {
+  const claim = strength === 'strong' ? 'ai-generated' : 'ai-possible';
+  return { id, claim, backing: 'address', producer, detail: plainText(detail), carrier: 'address' };
+}
+
+/** The last part of the path, decoded once, without what other systems add before the extension. */
+function fileName(url: URL): string {
+  const part = url.searchParams.get('filename') ?? url.pathname.split('/').at(-1) ?? '';
+  return decoded(part)
+    .normalize('NFC')
+    .slice(0, longestName)
+    .replace(/(?:-scaled|-\d{2,4}x\d{2,4}|_\d{2,4}x\d{2,4}|-removebg-preview| copy)(?=\.\w{3,4}$)/i, '');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
