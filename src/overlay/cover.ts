@@ -34,14 +34,14 @@ function scopesOf(picture: Element): { root: Document | ShadowRoot; target: Elem
 }
 
 function isOpenIn(root: Document | ShadowRoot, target: Element, box: Box, point: Point): boolean {
-  const reachable = hitTarget(target);
+  // Mostly the picture itself is on top, and the whole pile is dear.
+  const top = root.elementFromPoint(point.x, point.y);
+  if (top === target) return true;
   for (const element of root.elementsFromPoint(point.x, point.y)) {
     if (element.getRootNode() !== root) continue;
-    if (element === target || target.contains(element) || element === reachable) return true;
-    if (element.contains(target)) {
-      // The picture itself was not met: clipped away here, or in a part of the page that is inert.
-      return false;
-    }
+    if (target.contains(element)) return true;
+    // An ancestor before the picture: the picture lets hits through, or is clipped away here, or is inert.
+    if (element.contains(target)) return element === hitTarget(target);
     if (covers(element, box, point)) return false;
   }
   return false;

@@ -15,32 +15,57 @@ interface Plan {
   readonly corner: number;
 }
 
+export type WordSize = (mark: Mark) => Size;
+
 export function frameOf(layer: HTMLElement): LayerFrame {
   const { x, y, width } = layer.getBoundingClientRect();
   return { x, y, scale: width > 0 ? width / 100 : 1 };
 }
 
+export type Outcome = 'moved' | 'unfinished' | 'settled';
+
+const budgetMs = 6;
+
 /**
- * Reads all places, then writes all places. True when a picture has moved since the last pass.
+ * Reads where all pictures are, then writes where all pills go. Asks the page what covers them, which is dear: when the
+ * time is used up the rest waits for the next pass.
  * While things move a pill keeps its corner, so that it does not jump about; at rest it takes the best one.
  */
-export function layOut(
-  marks: readonly Mark[],
-  frame: LayerFrame,
-  before: LayerFrame,
-  rests: boolean,
-  wordSize: (mark: Mark) => Size,
-): boolean {
+export function layOut(marks: readonly Mark[], frame: LayerFrame, before: LayerFrame, rests: boolean, wordSize: WordSize): Outcome {
+  const moved = readPictures(marks, frame, before);
+  const plans = new Map(marks.map((mark) => [mark, samePlan(mark, wordSize(mark), frame.scale)]));
+  const start = performance.now();
+  let unfinished = false;
+  for (const mark of [...marks].sort((a, b) => a.checkedAt - b.checkedAt)) {
+    unfinished = performance.now() - start > budgetMs;
+    if (unfinished) break;
+    mark.checkedAt = start;
+    plans.delete(mark);
+    plans.set(mark, planFor(mark, wordSize(mark), frame.scale, [...plans.values()], rests));
+  }
+  for (const plan of plans.values()) carryOut(plan, frame);
+  if (moved) return 'moved';
+  return unfinished ? 'unfinished' : 'settled';
+}
+
+/** Only moves the pills that are shown. */
+export function follow(marks: readonly Mark[], frame: LayerFrame, before: LayerFrame, wordSize: WordSize): Outcome {
+  const shown = marks.filter((mark) => mark.place !== null);
+  const moved = readPictures(shown, frame, before);
+  for (const mark of shown) carryOut(samePlan(mark, wordSize(mark), frame.scale), frame);
+  return moved ? 'moved' : 'settled';
+}
+
+/** True when a picture has moved on the page, or in the viewport if it keeps its place there. */
+function readPictures(marks: readonly Mark[], frame: LayerFrame, before: LayerFrame): boolean {
   let moved = false;
   for (const mark of marks) {
-    const picture = mark.near ? boxOf(mark.element) : noBox;
-    if (!isSamePlace(picture, mark.picture)) moved = true;
-    mark.still = staysStill(mark, picture, frame, before);
-    mark.picture = picture;
+    const now = mark.near ? boxOf(mark.element) : noBox;
+    const expected = mark.still || !mark.near ? mark.picture : shifted(mark.picture, frame.x - before.x, frame.y - before.y);
+    if (!isSamePlace(now, expected)) moved = true;
+    mark.still = staysStill(mark, now, frame, before);
+    mark.picture = now;
   }
-  const taken: Box[] = [];
-  const plans = marks.map((mark) => planFor(mark, wordSize(mark), frame.scale, taken, rests));
-  for (const plan of plans) carryOut(plan, frame);
   return moved;
 }
 
@@ -51,24 +76,39 @@ function boxOf(element: Element): Box {
   return { x, y, width, height };
 }
 
+function shifted(box: Box, x: number, y: number): Box {
+  return { ...box, x: box.x + x, y: box.y + y };
+}
+
 function staysStill(mark: Mark, now: Box, frame: LayerFrame, before: LayerFrame): boolean {
   const scrolled = Math.abs(frame.x - before.x) + Math.abs(frame.y - before.y) >= 1;
   if (!scrolled || mark.picture.width === 0) return mark.still;
   return isSamePlace(now, mark.picture);
 }
 
-function planFor(mark: Mark, word: Size, scale: number, taken: Box[], rests: boolean): Plan {
-  const hidden: Plan = { mark, compact: false, place: null, corner: mark.corner };
+function pillSize(compact: boolean, word: Size, scale: number): Size {
+  return compact ? { width: compactSide * scale, height: compactSide * scale } : word;
+}
+
+/** The corner that the pill has already. */
+function samePlan(mark: Mark, word: Size, scale: number): Plan {
+  const { compact, corner } = mark;
+  const size = pillSize(compact, word, scale);
+  const at = mark.place === null || mark.picture.width === 0 ? undefined : cornersFor(mark.picture, size)[corner];
+  return { mark, compact, corner, place: at === undefined ? null : { ...at, ...size } };
+}
+
+function planFor(mark: Mark, word: Size, scale: number, others: readonly Plan[], rests: boolean): Plan {
+  const hidden: Plan = { mark, compact: false, place: null, corner: 0 };
   if (mark.picture.width === 0 || mark.picture.height === 0 || !isInViewport(mark.picture) || !isVisible(mark.element)) return hidden;
   const compact = isCompact(mark.picture, word);
-  const size: Size = compact ? { width: compactSide * scale, height: compactSide * scale } : word;
+  const size = pillSize(compact, word, scale);
   const corners = cornersFor(mark.picture, size);
   for (const [corner, at] of rests ? corners.entries() : presentFirst(corners, mark.corner)) {
     const place: Box = { ...at, ...size };
     if (!isFree(mark, place)) continue;
     // Two elements of one card may show the same picture: one pill is enough.
-    if (taken.some((other) => overlaps(other, place))) return hidden;
-    taken.push(place);
+    for (const other of others) if (other.place !== null && overlaps(other.place, place)) return hidden;
     return { mark, compact, place, corner };
   }
   return hidden;
@@ -100,7 +140,8 @@ function isOnScreen({ x, y }: Point): boolean {
 function carryOut({ mark, compact, place, corner }: Plan, frame: LayerFrame): void {
   const { pill } = mark;
   mark.place = place;
-  mark.corner = place === null ? 0 : corner;
+  mark.corner = corner;
+  mark.compact = compact;
   toggle(pill, 'shown', place !== null);
   if (place === null) return;
   toggle(pill, 'compact', compact);

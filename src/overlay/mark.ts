@@ -1,17 +1,21 @@
 import type { Verdict } from '../verdict/verdict.ts';
 import type { Box } from './geometry.ts';
+import type { ShiftWatch } from './shift-watch.ts';
 
 /** One marked picture and its pill. Places are in px of the viewport, as of the last pass. */
 export interface Mark {
   readonly element: Element;
   readonly verdict: Verdict;
   readonly pill: HTMLButtonElement;
-  readonly ends: AbortController;
+  readonly shifts: ShiftWatch;
   near: boolean;
   picture: Box;
   /** Null while the pill is hidden. */
   place: Box | null;
   corner: number;
+  /** When it was last found out what covers the picture. */
+  checkedAt: number;
+  compact: boolean;
   /** Pictures in fixed parts of a page keep their place in the viewport while the page scrolls. */
   still: boolean;
 }

@@ -2,14 +2,14 @@ import type { Inspection } from '../shared/inspection.ts';
 import type { VerdictKind } from '../verdict/verdict.ts';
 import type { Size } from './geometry.ts';
 import { guard } from './guard.ts';
-import { frameOf, layOut } from './layout.ts';
+import { follow, frameOf, type LayerFrame, layOut } from './layout.ts';
 import type { Mark } from './mark.ts';
 import { buildPanel } from './panel.ts';
 import { runPasses } from './passes.ts';
 import { buildPill } from './pill.ts';
 import { placePanel } from './place-panel.ts';
+import { ShiftWatch } from './shift-watch.ts';
 import { buildStage } from './stage.ts';
-import { watchShift } from './watch-shift.ts';
 import type { VerdictWords } from './words.ts';
 
 /** Marks pictures on the page. */
@@ -30,17 +30,37 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
   let panel: { mark: Mark; element: HTMLElement } | null = null;
   let frame = frameOf(layer);
 
-  const pass = (rests: boolean): boolean => {
-    stage.mend();
-    if (marks.size === 0) return false;
-    for (const mark of marks.values()) if (!mark.element.isConnected) remove(mark.element);
+  const renewFrame = (): LayerFrame => {
     const before = frame;
     frame = frameOf(layer);
-    const moved = layOut([...marks.values()], frame, before, rests, wordSize);
-    if (panel !== null) placeOpenPanel(panel);
-    return moved;
+    return before;
   };
-  const passes = runPasses(pass, signal);
+  const passes = runPasses(
+    {
+      follow: () => {
+        if (marks.size === 0) return 'settled';
+        const before = renewFrame();
+        const outcome = follow([...marks.values()], frame, before, wordSize);
+        if (panel !== null) placeOpenPanel(panel);
+        return outcome;
+      },
+      full: (rests) => {
+        stage.mend();
+        for (const mark of marks.values()) if (!mark.element.isConnected) remove(mark.element);
+        if (marks.size === 0) return 'settled';
+        const before = renewFrame();
+        const outcome = layOut([...marks.values()], frame, before, rests, wordSize);
+        if (panel !== null) placeOpenPanel(panel);
+        if (rests) for (const mark of marks.values()) watchPlace(mark);
+        return outcome;
+      },
+    },
+    signal,
+  );
+  const watchPlace = ({ near, picture, shifts }: Mark): void => {
+    if (near && picture.width > 0) shifts.arm(picture);
+    else shifts.disarm();
+  };
 
   const nearby = new IntersectionObserver(
     (entries) => {
@@ -57,6 +77,7 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
     'abort',
     () => {
       nearby.disconnect();
+      for (const { shifts } of marks.values()) shifts.disarm();
       sizes.disconnect();
     },
     { once: true },
@@ -81,14 +102,24 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
   const show = (element: Element, { verdict }: Inspection): void => {
     remove(element);
     if (!isMarked(verdict.kind) || signal.aborted) return;
-    const ends = new AbortController();
     const picture = { x: 0, y: 0, width: 0, height: 0 };
-    const mark: Mark = { element, verdict, pill: buildPill(verdict.kind), ends, near: true, picture, place: null, corner: 0, still: false };
+    const mark: Mark = {
+      element,
+      verdict,
+      pill: buildPill(verdict.kind),
+      shifts: new ShiftWatch(element, passes.soon),
+      near: true,
+      picture,
+      place: null,
+      corner: 0,
+      checkedAt: 0,
+      compact: false,
+      still: false,
+    };
     insertInOrder(mark);
     marks.set(element, mark);
     nearby.observe(element);
     sizes.observe(element);
-    watchShift(element, passes.soon, AbortSignal.any([signal, ends.signal]));
     passes.soon();
   };
 
@@ -110,7 +141,7 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
     marks.delete(element);
     nearby.unobserve(element);
     sizes.unobserve(element);
-    mark.ends.abort();
+    mark.shifts.disarm();
     mark.pill.remove();
   };
 

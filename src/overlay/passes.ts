@@ -1,6 +1,8 @@
+import type { Outcome } from './layout.ts';
+
 /**
- * When places are worked out anew: after anything that may move a picture, and then in every frame until nothing has
- * moved for a while. A quiet page costs nothing.
+ * When places are worked out anew: after anything that may move or cover a picture, and then in every frame until
+ * nothing has moved for a while. A quiet page costs nothing.
  */
 export interface Passes {
   /** In the next frame. */
@@ -9,21 +11,43 @@ export interface Passes {
   later(): void;
 }
 
-const stillFrames = 4;
-const laterMs = 120;
+export interface PassWork {
+  /** Moves what is shown. */
+  readonly follow: () => Outcome;
+  /** Works out everything anew. `rests`: nothing has moved for some frames. */
+  readonly full: (rests: boolean) => Outcome;
+}
+
+const stillFrames = 3;
+const laterMs = 100;
+// Full passes get at most about a tenth of the time.
+const gapPerCost = 10;
+const shortestGapMs = 80;
+const longestGapMs = 1500;
 // What a click or a key opens often comes a little later and moves for a while.
 const afterInputMs = [60, 350];
 
-export function runPasses(pass: (rests: boolean) => boolean, signal: AbortSignal): Passes {
+export function runPasses(work: PassWork, signal: AbortSignal): Passes {
   let asked = false;
   let still = stillFrames;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let nextFull = 0;
 
   const frame = (): void => {
     asked = false;
     if (signal.aborted) return;
-    still = pass(still >= stillFrames - 1) ? 0 : still + 1;
+    const start = performance.now();
+    const rests = still >= stillFrames - 1;
+    const isFull = start >= nextFull;
+    const outcome = isFull ? work.full(rests) : work.follow();
+    if (isFull) {
+      const end = performance.now();
+      nextFull = end + Math.min(longestGapMs, Math.max(shortestGapMs, (end - start) * gapPerCost));
+    }
+    still = outcome === 'moved' ? 0 : still + 1;
     if (still < stillFrames) ask();
+    // The last word is always a full pass at rest.
+    else if (!isFull || outcome === 'unfinished') wait(nextFull - performance.now());
   };
   const ask = (): void => {
     if (asked || signal.aborted) return;
@@ -31,31 +55,32 @@ export function runPasses(pass: (rests: boolean) => boolean, signal: AbortSignal
     requestAnimationFrame(frame);
   };
   const soon = (): void => {
-    still = Math.min(still, stillFrames - 1);
+    still = Math.min(still, stillFrames - 2);
     ask();
   };
-  const later = (): void => {
-    if (timer !== undefined || asked) return;
-    timer = setTimeout(() => {
+  const wait = (ms: number): void => {
+    timer ??= setTimeout(() => {
       timer = undefined;
-      soon();
-    }, laterMs);
+      still = Math.min(still, stillFrames - 1);
+      ask();
+    }, ms);
   };
+  const later = (): void => wait(laterMs);
   const moving = (): void => {
     still = 0;
     ask();
   };
-
   const soonAfterInput = (): void => {
-    for (const wait of afterInputMs) setTimeout(soon, wait);
+    for (const ms of afterInputMs) setTimeout(soon, ms);
   };
+  // Pills move with the page by themselves; only what lies over it, or comes into view, has to be found out.
+  const scrolled = (event: Event): void => (event.target === document ? later() : soon());
 
   const options = { capture: true, passive: true, signal };
-  for (const type of ['scroll', 'resize', 'load', 'toggle', 'fullscreenchange']) addEventListener(type, soon, options);
+  addEventListener('scroll', scrolled, options);
+  for (const type of ['resize', 'load', 'toggle', 'fullscreenchange']) addEventListener(type, soon, options);
   for (const type of ['transitionrun', 'transitionend', 'animationstart', 'animationend']) addEventListener(type, moving, options);
-  for (const type of ['click', 'keyup']) {
-    addEventListener(type, soonAfterInput, options);
-  }
+  for (const type of ['click', 'keyup']) addEventListener(type, soonAfterInput, options);
   visualViewport?.addEventListener('resize', soon, options);
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   return { soon, later };

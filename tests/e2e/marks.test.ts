@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, inject, test } from 'vitest';
 import { until } from '../../scripts/browser/until.ts';
-import { markOn, waitForMark } from './support/marks.ts';
+import { markOn, marksOf, waitForMark } from './support/marks.ts';
 import { describeInBrowsers } from './support/stage.ts';
 
 const synthetic = readFileSync(inject('pictures').synthetic);
@@ -79,7 +79,7 @@ describeInBrowsers('marks', (stage) => {
     const { page } = await stage().open('/');
     await waitForMark(page, '#p');
     await page.evaluate(() => document.querySelector('#p')?.remove());
-    await until('no mark is left', async () => (await markOn(page, 'body')) === null);
+    await until('no mark is left', async () => (await marksOf(page)).length === 0);
   });
 
   test('a picture of another site that allows no sharing is looked at', async () => {

@@ -6,8 +6,8 @@ import sharp from 'sharp';
 import { root } from '../../scripts/root.ts';
 import { planar } from '../../src/pixels/centre-view.ts';
 import { calibrated } from '../../src/pixels/model-description.ts';
+import { type Bend, bendPhoto, bentFurther, randomFrom, unbent, withSquare } from './bend.ts';
 import { loadNodeModel, type NodeModel } from './node-model.ts';
-import { draw, randomFrom, randomRecipe } from './procedural.ts';
 
 /** Files on which the present model is sure: one that it takes for synthetic, one in which it finds no signs. */
 export interface TestPictures {
@@ -18,10 +18,9 @@ export interface TestPictures {
 const photos = join(root, 'node_modules/@vladmandic/face-api/demo');
 
 /** How far beyond its threshold a probability must lie, as a difference of logits: decoders differ by far less. */
-const margin = 0.4;
+const margin = 0.25;
+const mostBends = 200;
 const mostSquares = 1_500;
-/** How much lighter or darker a square is, of 255. */
-const strength = 24;
 
 /**
  * The model will be trained anew again and again, so no picture can be kept that it is sure to judge one way: they are
@@ -48,11 +47,10 @@ async function searchKey(): Promise<string> {
 
 async function findReal(model: NodeModel): Promise<Buffer> {
   const limit = logitOf(model.description.thresholds.noSigns) - margin;
-  const names = (await readdir(photos)).filter((name) => /^sample\d\.jpg$/.test(name)).sort();
   let best = Number.POSITIVE_INFINITY;
   for (const width of [1920, 1280, 960, 640]) {
-    for (const name of names) {
-      const original = await readFile(join(photos, name));
+    for (const file of await photoFiles()) {
+      const original = await readFile(file);
       const photo = width === 1920 ? original : await sharp(original).resize(width).jpeg({ quality: 92 }).toBuffer();
       const logit = logitOf(await model.probability(photo));
       if (logit <= limit) return photo;
@@ -63,24 +61,31 @@ async function findReal(model: NodeModel): Promise<Buffer> {
 }
 
 /**
- * Starts from the drawing or photo that the model finds most suspicious and paints small squares over it, keeping each that
- * makes it more so (after Square Attack, Andriushchenko et al. 2020). That convinces any network of this size.
+ * Bends the colours of photos until the model takes one for synthetic, and where that does not go far enough, paints small
+ * squares over it, keeping each that helps (after Square Attack, Andriushchenko et al. 2020).
  */
 async function findSynthetic(model: NodeModel): Promise<Buffer> {
   const { size } = model.description.input;
   const limit = logitOf(model.description.thresholds.signs) + margin;
   const random = randomFrom(1);
   const judged = async (rgb: Uint8Array) => ({ rgb, logit: logitOf(calibrated(await model.logit(planar(rgb)), size, model.description)) });
-  let best = await judged(new Uint8Array(size * size * 3).fill(128));
-  for (const start of await startingPictures()) {
-    const next = await judged((await model.view(start)).rgb);
+  const bent = async (bend: Bend) => ({ bend, ...(await judged(await bendPhoto(bend, size))) });
+
+  let best = await bent(unbent((await photoFiles())[0] ?? ''));
+  for (const file of await photoFiles()) {
+    const next = await bent({ ...unbent(file), contrast: 1.4 });
     if (next.logit > best.logit) best = next;
   }
-  for (let step = 0; step < mostSquares && best.logit < limit; step++) {
-    const next = await judged(withSquare(best.rgb, size, Math.max(0.04, 0.4 * 0.994 ** step), random));
+  for (let step = 0; step < mostBends && best.logit < limit; step++) {
+    const next = await bent(bentFurther(best.bend, random));
     if (next.logit > best.logit) best = next;
   }
-  const file = await sharp(Buffer.from(best.rgb), { raw: { width: size, height: size, channels: 3 } })
+  let { rgb, logit } = best;
+  for (let step = 0; step < mostSquares && logit < limit; step++) {
+    const next = await judged(withSquare(rgb, size, Math.max(0.04, 0.4 * 0.994 ** step), random));
+    if (next.logit > logit) ({ rgb, logit } = next);
+  }
+  const file = await sharp(Buffer.from(rgb), { raw: { width: size, height: size, channels: 3 } })
     .png()
     .toBuffer();
   const reached = logitOf(await model.probability(file));
@@ -88,24 +93,9 @@ async function findSynthetic(model: NodeModel): Promise<Buffer> {
   return file;
 }
 
-async function startingPictures(): Promise<readonly Buffer[]> {
-  const names = (await readdir(photos)).filter((name) => /^sample\d\.jpg$/.test(name)).sort();
-  const drawn = Array.from({ length: 8 }, (_, seed) => draw(randomRecipe(seed)));
-  return Promise.all([...names.map((name) => readFile(join(photos, name))), ...drawn]);
-}
-
-/** A copy with one square, `share` of the side wide, made lighter or darker in each channel. */
-function withSquare(rgb: Uint8Array, size: number, share: number, random: () => number): Uint8Array {
-  const side = Math.max(2, Math.round(size * share));
-  const [left, top] = [Math.floor(random() * (size - side)), Math.floor(random() * (size - side))];
-  const tints = [0, 1, 2].map(() => (random() < 0.5 ? -strength : strength));
-  const copy = Uint8ClampedArray.from(rgb);
-  for (let y = top; y < top + side; y++) {
-    for (let x = left; x < left + side; x++) {
-      for (const [channel, tint] of tints.entries()) copy[(y * size + x) * 3 + channel] = (rgb[(y * size + x) * 3 + channel] ?? 0) + tint;
-    }
-  }
-  return Uint8Array.from(copy);
+async function photoFiles(): Promise<readonly string[]> {
+  const names = (await readdir(photos)).filter((name) => /^sample\d\.jpg$/.test(name));
+  return names.sort().map((name) => join(photos, name));
 }
 
 function logitOf(probability: number): number {

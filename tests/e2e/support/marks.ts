@@ -1,39 +1,26 @@
 import type { Page } from 'puppeteer-core';
 import { until } from '../../../scripts/browser/until.ts';
+import { type ShownElement, shownElements } from './closed-tree.ts';
 
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** The steps, in px, in which a picture is felt for something that lies on it. */
-const step = 6;
+/** All marks that are shown in the top document. */
+export async function marksOf(page: Page): Promise<readonly ShownElement[]> {
+  return (await shownElements(page)).filter(({ classes }) => classes.includes('pill'));
+}
 
-/**
- * Where a mark lies on a picture (its middle, in px of the viewport), or null. Seen as the page itself sees it: its own
- * hit test there meets an element that the page did not put over the picture, a bare host with a closed tree inside.
- */
+/** The middle of the mark on a picture, in px of the viewport, or null. */
 export async function markOn(page: Page, selector: string): Promise<Point | null> {
-  return page.evaluate(
-    (found, stride) => {
-      const picture = document.querySelector(found);
-      if (picture === null) return null;
-      const box = picture.getBoundingClientRect();
-      const hits: { x: number; y: number }[] = [];
-      for (let y = Math.max(0, box.top) + 1; y < Math.min(window.innerHeight, box.bottom); y += stride) {
-        for (let x = Math.max(0, box.left) + 1; x < Math.min(window.innerWidth, box.right); x += stride) {
-          const top = document.elementFromPoint(x, y);
-          if (top !== null && top.parentElement === document.documentElement && top !== document.body && top.localName === 'div')
-            hits.push({ x, y });
-        }
-      }
-      if (hits.length === 0) return null;
-      const sum = hits.reduce((total, hit) => ({ x: total.x + hit.x, y: total.y + hit.y }), { x: 0, y: 0 });
-      return { x: sum.x / hits.length, y: sum.y / hits.length };
-    },
-    selector,
-    step,
-  );
+  const picture = await page.evaluate((found) => {
+    const box = document.querySelector(found)?.getBoundingClientRect();
+    return box === undefined ? null : { left: box.left, top: box.top, right: box.right, bottom: box.bottom };
+  }, selector);
+  if (picture === null) return null;
+  const middles = (await marksOf(page)).map(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }));
+  return middles.find(({ x, y }) => x > picture.left && x < picture.right && y > picture.top && y < picture.bottom) ?? null;
 }
 
 /** Waits for the mark on a picture and gives its place. */
@@ -46,18 +33,7 @@ export async function waitForMark(page: Page, selector: string): Promise<Point> 
   return place as unknown as Point;
 }
 
-/** Share of the viewport that lies under our layer: next to nothing for marks, much for an open panel. */
-export async function coveredShare(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    let all = 0;
-    let covered = 0;
-    for (let y = 4; y < window.innerHeight; y += 12) {
-      for (let x = 4; x < window.innerWidth; x += 12) {
-        const top = document.elementFromPoint(x, y);
-        all++;
-        if (top !== null && top.parentElement === document.documentElement && top !== document.body && top.localName === 'div') covered++;
-      }
-    }
-    return covered / all;
-  });
+/** Whether the panel that says why is open. */
+export async function isPanelOpen(page: Page): Promise<boolean> {
+  return (await shownElements(page)).some(({ classes }) => classes.includes('panel'));
 }
