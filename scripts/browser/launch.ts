@@ -13,6 +13,7 @@ export interface LaunchOptions {
   /** More switches (Chromium) or preferences (Firefox), for tests that watch or cut the network. */
   readonly args?: readonly string[];
   readonly prefs?: Readonly<Record<string, string | number | boolean>>;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A page in a tab of its own, with the number by which the extension knows that tab. */
@@ -100,10 +101,17 @@ async function startFirefox(bundle: string, options: LaunchOptions): Promise<Sta
   return { browser, origin: `moz-extension://${uuid}` };
 }
 
-function common({ headless, viewport }: LaunchOptions) {
+function common({ headless, viewport, env }: LaunchOptions) {
   // The signals are the caller's: he also has a server and temporary files to clean up.
   const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
-  return { headless, defaultViewport: viewport, enableExtensions: true, protocolTimeout: 120_000, ...signals };
+  return {
+    headless,
+    defaultViewport: viewport,
+    env: { ...process.env, ...env },
+    enableExtensions: true,
+    protocolTimeout: 120_000,
+    ...signals,
+  };
 }
 
 function geckoId(bundle: string): string {

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { expect, inject, test } from 'vitest';
+import { until } from '../../scripts/browser/until.ts';
+import { closedGate } from './support/gate.ts';
+import { waitForMark } from './support/marks.ts';
+import { describeInBrowsers, type Stage } from './support/stage.ts';
+
+const png = { type: 'image/png', body: readFileSync(inject('pictures').synthetic) };
+const picture = (source: string, id = 'p') => `<img id="${id}" src="${source}" width="400" height="300">`;
+
+/** What runs in the extension's own page. */
+declare const chrome: { readonly offscreen: { closeDocument(): Promise<void> } };
+
+/** A page whose picture the extension is just fetching: the page has it, the extension's request is held at the gate. */
+async function openHeldPage(stage: Stage) {
+  const gate = closedGate();
+  let asked = 0;
+  stage.web.route('/s.png', () => (++asked === 1 ? png : { ...png, after: gate.opened })).page('/', picture('/s.png'));
+  const tab = await stage.open('/');
+  await until('the extension asks for the bytes', () => stage.web.requestsFor('/s.png').length === 2);
+  return { tab, gate };
+}
+
+describeInBrowsers(
+  'contexts that die (Chromium)',
+  (stage) => {
+    const target = (kind: string) =>
+      stage()
+        .running.browser.targets()
+        .find((one) => one.type() === kind && one.url().startsWith(stage().running.extension.origin));
+
+    const kill = async (kind: string) => {
+      const session = await stage().running.browser.target().createCDPSession();
+      const { targetInfos } = await session.send('Target.getTargets');
+      const found = targetInfos.find(({ type, url }) => type === kind && url.startsWith(stage().running.extension.origin));
+      if (found === undefined) throw new Error(`no ${kind} is running`);
+      await session.send('Target.closeTarget', { targetId: found.targetId });
+      await session.detach();
+    };
+
+    test('the service worker dies while a picture is under way: the picture still gets its mark', async () => {
+      const { tab, gate } = await openHeldPage(stage());
+      await kill('service_worker');
+      await until('the service worker is gone', () => target('service_worker') === undefined);
+      gate.open();
+      await waitForMark(tab.page, '#p');
+      expect(await stage().verdictOf(tab, '/s.png')).toBe('signs');
+      await stage().summary(tab, 'nothing is under way', ({ pending }) => pending === 0);
+    });
+
+    test('the service worker dies between two pictures: the account lives on', async () => {
+      const { web } = stage();
+      web.route('/s.png', png).route('/t.png', png).page('/', picture('/s.png'));
+      const tab = await stage().open('/');
+      await stage().rowFor(tab, '/s.png');
+      await waitForMark(tab.page, '#p');
+      await kill('service_worker');
+      await tab.page.evaluate(
+        (html) => document.body.append(document.createRange().createContextualFragment(html)),
+        picture('/t.png', 'q'),
+      );
+      await waitForMark(tab.page, '#q');
+      const { rows } = await stage().summary(tab, 'both rows', (summary) => summary.rows.length === 2);
+      expect(rows.map(({ address }) => address).sort()).toEqual([`${web.site}/s.png`, `${web.site}/t.png`]);
+    });
+
+    test('the offscreen document is closed while a picture is under way: the picture still gets its mark', async () => {
+      const { tab, gate } = await openHeldPage(stage());
+      await stage().running.extension.page.evaluate(() => chrome.offscreen.closeDocument());
+      gate.open();
+      await waitForMark(tab.page, '#p');
+      expect(await stage().verdictOf(tab, '/s.png')).toBe('signs');
+    });
+
+    test('the offscreen document crashes away while a picture is under way: the picture still gets its mark', async () => {
+      const { tab, gate } = await openHeldPage(stage());
+      await kill('background_page');
+      gate.open();
+      await waitForMark(tab.page, '#p');
+    });
+  },
+  { kinds: ['chromium'] },
+);
+
+describeInBrowsers('the extension is taken away', (stage, kind) => {
+  test('a page that outlives it keeps quiet', async () => {
+    const { web, running } = stage();
+    web.route('/s.png', png).route('/t.png', png).page('/', picture('/s.png'));
+    const { page } = await stage().open('/');
+    await waitForMark(page, '#p');
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    const id = kind === 'chromium' ? new URL(running.extension.origin).host : 'telltale@telltale.invalid';
+    await running.browser.uninstallExtension(id);
+    await page.evaluate((html) => document.body.append(document.createRange().createContextualFragment(html)), picture('/t.png', 'q'));
+    await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+    expect(errors).toEqual([]);
+  });
+});
