@@ -7,7 +7,7 @@ import { root } from '../root.ts';
 import { serve } from '../serve.ts';
 import { discs, landscape, print } from './drawings.ts';
 import { type Example, pageOf } from './page.ts';
-import { withPngText } from './png-text.ts';
+import { tEXt, withChunks } from './png-text.ts';
 
 const photos = join(root, 'node_modules/@vladmandic/face-api/demo');
 
@@ -51,7 +51,7 @@ async function makeExamples(folder: string): Promise<readonly Example[]> {
   await Promise.all([photo('sample3.jpg'), photo('sample4.jpg'), photo('sample6.jpg')]);
   await writeFile(join(folder, 'landscape.jpg'), await sharp(landscape(7)).jpeg({ quality: 88 }).toBuffer());
   await writeFile(join(folder, 'print.png'), await sharp(print(3)).png().toBuffer());
-  await writeFile(join(folder, 'parameters.png'), withPngText(await sharp(discs(5)).png().toBuffer(), 'parameters', parameters));
+  await writeFile(join(folder, 'parameters.png'), withChunks(await sharp(discs(5)).png().toBuffer(), [tEXt('parameters', parameters)]));
   await writeFile(join(folder, 'declared.jpg'), await sharp(landscape(21)).withXmp(xmp).jpeg({ quality: 88 }).toBuffer());
   return [
     { file: 'sample3.jpg', what: 'A photograph.', credit: photoCredit },

@@ -4,7 +4,7 @@ import { readAddress } from './address/read-address.ts';
 import type { CredentialsReader } from './c2pa/read-credentials.ts';
 import type { Declaration } from './declaration.ts';
 import { readFacts } from './file-facts.ts';
-import { allRules } from './rules/all-rules.ts';
+import { applyRules } from './rules/apply-rules.ts';
 
 /**
  * Reads what a file declares about itself: Content Credentials where a manifest is embedded, plain metadata,
@@ -14,5 +14,5 @@ export async function readDeclarations(image: ImageBytes, ref: ImageRef, credent
   const facts = await readFacts(image);
   const signed = facts.hasManifest ? await credentials(image) : [];
   const hints = ref.source === 'url' ? readAddress(ref.url) : [];
-  return [...signed, ...allRules.flatMap((rule) => rule(facts)), ...hints];
+  return [...signed, ...applyRules(facts), ...hints];
 }

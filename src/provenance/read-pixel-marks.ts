@@ -4,7 +4,7 @@ import { emptyCarriers, type NamedText } from './containers/carriers.ts';
 import type { Declaration } from './declaration.ts';
 import type { FileFacts } from './file-facts.ts';
 import { asString, parseObject } from './json.ts';
-import { allRules } from './rules/all-rules.ts';
+import { applyRules } from './rules/apply-rules.ts';
 import { declared } from './rules/declared.ts';
 import { readOpenWatermark } from './watermark/read-open-watermark.ts';
 import { type RawSource, readStealthText } from './watermark/read-stealth-text.ts';
@@ -21,7 +21,7 @@ export async function readPixelMarks(source: PixelSource & RawSource, type: Imag
 
 /** Hidden text is judged by the same rules as open text; the hiding alone is enough, since only generators do it. */
 function declarationsOf(hidden: NamedText): readonly Declaration[] {
-  const found = allRules.flatMap((rule) => rule(factsOf(hidden)));
+  const found = applyRules(factsOf(hidden));
   return found.length > 0 ? found : [declared('gen.stealth', 'Stable Diffusion', hidden.carrier)];
 }
 

@@ -29,7 +29,8 @@ export function readXmp({ text, carrier }: NamedText): XmpProperty[] {
   parser.on('error', () => undefined);
   parser.on('opentag', ({ uri, local, attributes }) => {
     open.push({ uri, name: local, text: '' });
-    if (open.length > maxDepth) return;
+    // Looking up namespaces takes longer with every level, and honest packets have a handful.
+    if (open.length > maxDepth) throw new Error('too deep');
     const property = open.findLast((element) => !silent.has(element.uri));
     for (const attribute of Object.values(attributes)) {
       if (attribute.uri === rdf && attribute.local === 'resource' && property) add(property.uri, property.name, attribute.value);
@@ -52,7 +53,7 @@ export function readXmp({ text, carrier }: NamedText): XmpProperty[] {
   try {
     parser.write(packet(text)).close();
   } catch {
-    // The parser gives up on what is no XML at all; what it has found stands.
+    // What is no XML at all, or too deep, ends here; what was found before stands.
   }
   return found;
 }

@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { PixelScore } from '../../../src/pixels/pixel-score.ts';
-import type { Backing, Claim, Declaration } from '../../../src/provenance/declaration.ts';
+import { type Backing, backings, type Claim, claims, type Declaration } from '../../../src/provenance/declaration.ts';
 import { failed, succeeded } from '../../../src/shared/result.ts';
 import { uncheckedReasons } from '../../../src/shared/unchecked-reason.ts';
 import { judge } from '../../../src/verdict/judge.ts';
+import { verdictKinds } from '../../../src/verdict/verdict.ts';
 
 const scored = (probability: number) =>
   succeeded<PixelScore>({ probability, model: 'm', width: 500, height: 500, thresholds: { signs: 0.9, noSigns: 0.2 } });
 
-const declared = (claim: Claim, backing: Backing = 'unsigned'): Declaration => ({ id: 'x', claim, backing, producer: 'P', detail: null });
+const declared = (claim: Claim, backing: Backing = 'declared'): Declaration => ({
+  id: 'x',
+  claim,
+  backing,
+  producer: 'P',
+  detail: 'D',
+  carrier: 'C',
+});
 
 describe('the model alone', () => {
   it.each([
@@ -33,22 +41,92 @@ it.each(uncheckedReasons)('without a score a picture is unchecked (%s), never an
   expect(judge([], failed(reason))).toEqual({ kind: 'unchecked', reason, reasons: [] });
 });
 
-describe('declarations', () => {
-  it('speak before the model, whatever it says', () => {
-    expect(judge([declared('ai_generated')], scored(0)).kind).toBe('declared-ai');
-    expect(judge([declared('ai_edited')], scored(1)).kind).toBe('ai-edited');
-    expect(judge([declared('ai_edited'), declared('ai_generated')], failed('damaged')).kind).toBe('declared-ai');
+describe('declarations that decide', () => {
+  const strong: Backing[] = ['signed-official', 'signed-legacy', 'signed-unknown', 'watermark-open', 'declared'];
+
+  it.each(strong)('"made with AI" by %s, whatever the model says', (backing) => {
+    for (const score of [scored(0), scored(0.5), scored(1), failed('damaged' as const)]) {
+      expect(judge([declared('ai-generated', backing)], score).kind).toBe('declared-ai');
+    }
   });
 
-  it('that are broken or say nothing of AI change nothing', () => {
-    expect(judge([declared('ai_generated', 'broken')], scored(0)).kind).toBe('no-signs');
-    expect(judge([declared('other'), declared('camera')], scored(1)).kind).toBe('signs');
+  it.each(['ai-edited', 'ai-composite'] as const)('%s is never called generated', (claim) => {
+    expect(judge([declared(claim, 'signed-official')], scored(1)).kind).toBe('ai-edited');
   });
 
-  it('come first among the reasons', () => {
-    expect(judge([declared('ai_generated')], scored(0.95)).reasons.map(({ code }) => code)).toEqual([
-      'declared_ai_generated',
-      'model_signs',
-    ]);
+  it('the strongest backing decides between two', () => {
+    const both = [declared('ai-edited', 'signed-official'), declared('ai-generated', 'declared')];
+    expect(judge(both, scored(0)).kind).toBe('ai-edited');
   });
+
+  it('a plain "AI" beside a camera signature raises, and both are told', () => {
+    const verdict = judge([declared('capture', 'signed-official'), declared('ai-generated')], scored(0));
+    expect(verdict.kind).toBe('declared-ai');
+    expect(verdict.reasons.map(({ code }) => code)).toEqual(['signer_official', 'signed_capture', 'declared_generated', 'model_no_signs']);
+  });
+});
+
+describe('declarations that change nothing', () => {
+  it.each([
+    ['ai-generated', 'signature-broken'],
+    ['none', 'pointer'],
+    ['none', 'signed-official'],
+    ['procedural', 'signed-official'],
+    ['human', 'signed-official'],
+    ['capture', 'signed-legacy'],
+    ['capture', 'signed-unknown'],
+    ['capture', 'declared'],
+  ] as const)('%s by %s', (claim, backing) => {
+    expect(judge([declared(claim, backing)], scored(0.95)).kind).toBe('signs');
+    expect(judge([declared(claim, backing)], scored(0.6)).kind).toBe('unsure');
+    expect(judge([declared(claim, backing)], scored(0.1)).kind).toBe('no-signs');
+    expect(judge([declared(claim, backing)], failed('damaged'))).toMatchObject({ kind: 'unchecked', reason: 'damaged' });
+  });
+
+  it('a signature that does not match is told, and is no sign of AI', () => {
+    expect(judge([declared('none', 'signature-broken')], scored(0)).reasons[0]).toEqual({ code: 'credentials_mismatch', values: ['P'] });
+  });
+});
+
+describe('hints', () => {
+  const hints = [
+    declared('ai-possible'),
+    declared('ai-processed'),
+    declared('ai-generated', 'named'),
+    declared('ai-generated', 'address'),
+    declared('ai-possible', 'address'),
+  ];
+
+  it.each(hints)('$claim by $backing leans an undecided model that already leans, and no other', (hint) => {
+    expect(judge([hint], scored(0.6)).kind).toBe('signs');
+    expect(judge([hint], scored(0.4)).kind).toBe('unsure');
+    expect(judge([hint], scored(0.1)).kind).toBe('no-signs');
+    expect(judge([hint], failed('offline')).kind).toBe('unchecked');
+  });
+});
+
+describe("a camera's signature from the official list", () => {
+  const camera = [declared('capture', 'signed-official')];
+
+  it('holds back a model that is barely over its threshold, and no other', () => {
+    expect(judge(camera, scored(0.92)).kind).toBe('camera-signed');
+    expect(judge(camera, scored(0.5)).kind).toBe('camera-signed');
+    expect(judge(camera, scored(0.99)).kind).toBe('signs');
+  });
+
+  it('does not make an unchecked picture checked', () => {
+    expect(judge(camera, failed('model_failed'))).toMatchObject({ kind: 'unchecked', reason: 'model_failed' });
+  });
+});
+
+it('every combination has a verdict, and unchecked only without a score', () => {
+  for (const claim of claims) {
+    for (const backing of backings) {
+      for (const score of [scored(0), scored(0.55), scored(0.91), scored(1), failed('timeout' as const)]) {
+        const { kind } = judge([declared(claim, backing)], score);
+        expect(verdictKinds).toContain(kind);
+        if (score.ok) expect(kind).not.toBe('unchecked');
+      }
+    }
+  }
 });
