@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/root.ts';
 import type { PixelScore } from '../../src/pixels/pixel-score.ts';
-import type { Backing, Claim, Declaration } from '../../src/provenance/declaration.ts';
+import { backings, claims, type Declaration } from '../../src/provenance/declaration.ts';
 import { uncheckedReasons } from '../../src/shared/unchecked-reason.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { verdictKinds } from '../../src/verdict/verdict.ts';
@@ -35,20 +35,11 @@ const dynamic = {
 
 /** Every code that the verdict can give, found by asking it about each kind of declaration and score. */
 function codesOfJudge(): ReadonlySet<string> {
-  const claims: Record<Claim, true> = { ai_generated: true, ai_edited: true, camera: true, other: true };
-  const backings: Record<Backing, true> = {
-    signed_trusted: true,
-    signed_recognised: true,
-    signed_untrusted: true,
-    broken: true,
-    watermark: true,
-    unsigned: true,
-  };
   const scores = [0, 0.5, 1].map((probability): PixelScore => {
     return { probability, model: '', width: 1, height: 1, thresholds: { signs: 0.9, noSigns: 0.1 } };
   });
-  const declarations = Object.keys(claims).flatMap((claim) =>
-    Object.keys(backings).map((backing) => ({ id: 'x', claim, backing, producer: null, detail: null }) as Declaration),
+  const declarations = ['x', 'c2pa', 'c2pa.remote'].flatMap((id) =>
+    claims.flatMap((claim) => backings.map((backing): Declaration => ({ id, claim, backing, producer: null, detail: null, carrier: '' }))),
   );
   const verdicts = scores.flatMap((score) =>
     [[], ...declarations.map((one) => [one])].map((declared) => judge(declared, { ok: true, value: score })),
