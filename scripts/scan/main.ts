@@ -83,9 +83,12 @@ function hasDisplay(): boolean {
   return Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
 }
 
-async function end(code: number): Promise<never> {
-  await cleanup.run();
-  process.exit(code);
+let ending: Promise<never> | null = null;
+
+/** Cleans up once and ends; whoever comes later (work that fails because its browser was closed) waits for the same end. */
+function end(code: number): Promise<never> {
+  ending ??= cleanup.run().then(() => process.exit(code));
+  return ending;
 }
 
 for (const [signal, code] of [
@@ -98,6 +101,6 @@ for (const [signal, code] of [
 try {
   await end(await main(readArguments(process.argv.slice(2))));
 } catch (error) {
-  console.error(error instanceof UserError ? error.message : error);
+  if (ending === null) console.error(error instanceof UserError ? error.message : error);
   await end(error instanceof UserError ? 2 : 1);
 }

@@ -34,7 +34,7 @@ export async function scanPictures(session: Session, gallery: Gallery, camera: C
       );
       rows.push(...more);
     } catch (error) {
-      if (error instanceof UserError) throw error;
+      if (session.isOver || error instanceof UserError) throw error;
       console.error(`A page of ${page.pictures.length} pictures was given up: ${String(error)}`);
       rows.push(...page.pictures.map(({ picture: { file } }) => unansweredRow({ file })));
     }

@@ -9,8 +9,10 @@ export class Session {
   readonly #kind: BrowserKind;
   readonly #bundle: string;
   readonly #options: LaunchOptions;
-  #running: RunningBrowser | null = null;
+  /** A promise, so that an end that comes while the browser still starts does not leave it behind. */
+  #running: Promise<RunningBrowser> | null = null;
   #version = '';
+  #isOver = false;
 
   constructor(kind: BrowserKind, bundle: string, options: LaunchOptions) {
     this.#kind = kind;
@@ -23,10 +25,17 @@ export class Session {
     return this.#version;
   }
 
+  /** Whether the scan was ended from outside. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
   async running(): Promise<RunningBrowser> {
-    this.#running ??= await launch(this.#kind, this.#bundle, this.#options);
-    this.#version = this.#running.version;
-    return this.#running;
+    if (this.#isOver) throw new Error('the scan is over');
+    this.#running ??= launch(this.#kind, this.#bundle, this.#options);
+    const running = await this.#running;
+    this.#version = running.version;
+    return running;
   }
 
   /** Does a piece of work in a new tab; a crash on the way costs a new browser and one more try. */
@@ -34,8 +43,8 @@ export class Session {
     try {
       return await this.#once(work);
     } catch (error) {
-      if (isFinal(error)) throw error;
-      await this.close();
+      if (this.#isOver || isFinal(error)) throw error;
+      await this.#stop();
       return this.#once(work);
     }
   }
@@ -48,9 +57,16 @@ export class Session {
     return value;
   }
 
+  /** Ends the browser for good: work that fails because of it is not tried again. */
   async close(): Promise<void> {
+    this.#isOver = true;
+    await this.#stop();
+  }
+
+  async #stop(): Promise<void> {
     const running = this.#running;
     this.#running = null;
-    await running?.close();
+    // A browser that did not start needs no end.
+    await (await running?.catch(() => null))?.close();
   }
 }

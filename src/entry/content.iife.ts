@@ -37,6 +37,11 @@ function apply(rules: FrameRules): void {
   );
 }
 
+/** Any change of the settings is told to every page; most mean nothing to it. */
+function isSame(a: FrameRules, b: FrameRules): boolean {
+  return a.active === b.active && a.smallestNatural === b.smallestNatural && a.smallestShown === b.smallestShown;
+}
+
 async function hello(tries = 0): Promise<void> {
   const reply = await send('background', 'frame.hello', null);
   if (reply.ok) return apply(reply.value);
@@ -52,7 +57,7 @@ receive(
       caller: 'background',
       payload: frameRules,
       answer: async (rules) => {
-        apply(rules);
+        if (run === null || !isSame(run.rules, rules)) apply(rules);
         return null;
       },
     },

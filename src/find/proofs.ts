@@ -1,4 +1,5 @@
 import { asLoaded, requestName, sortOf } from './address.ts';
+import { BoundedMap } from './bounded-map.ts';
 import type { Picture } from './picture.ts';
 import type { Requests } from './watch-requests.ts';
 
@@ -9,14 +10,19 @@ export interface Proofs {
   await(picture: Picture, addresses: readonly string[]): void;
 }
 
+// What waits is held in memory.
+const mostUnproven = 500;
+
 /** Pictures that wait for a sign that the page itself asked for their address. */
 export function keepProofs(
   requests: Requests,
   events: { readonly proven: (picture: Picture) => void; readonly unknownStyle: () => void },
   signal: AbortSignal,
 ): Proofs {
-  const unproven = new Map<string, Set<Picture>>();
+  const unproven = new BoundedMap<Set<Picture>>(mostUnproven);
   const { protocol } = location;
+  // Whether an upgraded request is named before or after its upgrade is for the browser to say.
+  const namesOf = (address: string): string[] => [requestName(address), requestName(asLoaded(address, protocol))];
 
   requests.listen((name, byStyle) => {
     const waiting = unproven.get(name);
@@ -27,10 +33,9 @@ export function keepProofs(
   }, signal);
 
   return {
-    proven: (addresses) => addresses.find((address) => sortOf(address, protocol) === 'page' || requests.has(asLoaded(address, protocol))),
+    proven: (addresses) => addresses.find((address) => sortOf(address, protocol) === 'page' || namesOf(address).some(requests.has)),
     await(picture, addresses) {
-      for (const address of addresses) {
-        const name = requestName(asLoaded(address, protocol));
+      for (const name of addresses.flatMap(namesOf)) {
         const waiting = unproven.get(name) ?? new Set();
         waiting.add(picture);
         unproven.set(name, waiting);

@@ -9,6 +9,7 @@ export interface Scan {
 
 // A page that changes all the time gets at most about a tenth of its time looked through.
 const restPerWork = 10;
+const longestRoundMs = 100;
 const shortestRestMs = 50;
 const longestRestMs = 3000;
 const elementsInStep = 8;
@@ -58,8 +59,9 @@ export function scanTree(visit: (element: Element) => void, signal: AbortSignal)
     const start = performance.now();
     const more = advance();
     worked += performance.now() - start;
-    if (!more) rest();
-    return more;
+    if (more && worked < longestRoundMs) return true;
+    rest();
+    return false;
   };
   const rest = (): void => {
     rests = true;
@@ -67,7 +69,7 @@ export function scanTree(visit: (element: Element) => void, signal: AbortSignal)
       () => {
         rests = false;
         worked = 0;
-        if (dirtyRoots.size > 0) wake();
+        if (walk !== null || dirtyRoots.size > 0) wake();
       },
       Math.min(longestRestMs, Math.max(shortestRestMs, worked * restPerWork)),
     );

@@ -56,10 +56,16 @@ export function guard(stage: Stage, marks: () => Iterable<Mark>, acts: UserActs,
 
   const reach = (event: PointerEvent): void => {
     if (!event.isTrusted) return;
-    const reached = isInPanel(event) ? null : markAt(pointOf(event));
+    setReached(isInPanel(event) ? null : markAt(pointOf(event)));
+  };
+  const setReached = (reached: Mark | null): void => {
     for (const mark of marks()) {
       if (mark.pill.classList.contains('reached') !== (mark === reached)) mark.pill.classList.toggle('reached', mark === reached);
     }
+  };
+  // Moved away from under the pointer, or the pointer away from the page.
+  const unreach = (event: Event): void => {
+    if (event.type !== 'pointerout' || (event as PointerEvent).relatedTarget === null) setReached(null);
   };
   const isInPanel = (event: MouseEvent): boolean =>
     stage.owns(event.target) && (root.elementFromPoint(event.clientX, event.clientY)?.closest('.panel') ?? null) !== null;
@@ -98,6 +104,7 @@ export function guard(stage: Stage, marks: () => Iterable<Mark>, acts: UserActs,
 
   addEventListener('pointermove', reach, options);
   addEventListener('pointerdown', reach, options);
+  for (const type of ['scroll', 'blur', 'pointerout']) addEventListener(type, unreach, { ...options, passive: true });
   addEventListener('keydown', onKey, options);
   for (const type of pointerTypes) addEventListener(type, onPointer, options);
   for (const type of otherTypes) addEventListener(type, onOther, options);

@@ -1,7 +1,7 @@
 import type { Box, Point, Size } from './geometry.ts';
 
 /** Below this width a picture has room for the icon alone. */
-export const compactBelow = 110;
+const compactBelow = 110;
 export const compactSide = 26;
 
 const inset = 6;

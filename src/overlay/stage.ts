@@ -39,8 +39,10 @@ export function buildStage(signal: AbortSignal): Stage {
     if (signal.aborted) return;
     const place = home();
     if (host.parentNode !== place) place.append(host);
+    const focused = root.activeElement;
     if (layer.matches(':popover-open')) layer.hidePopover();
     layer.showPopover();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   };
   const mend = (): void => {
     if (signal.aborted || (host.isConnected && layer.matches(':popover-open'))) return;
@@ -49,6 +51,7 @@ export function buildStage(signal: AbortSignal): Stage {
   };
 
   const onToggle = (event: Event): void => {
+    if (event.target instanceof HTMLDetailsElement) return;
     // A dialog opened last is the topmost, also when it had been open before.
     if (event.target instanceof Element && event.target.matches('dialog')) modals.delete(event.target);
     raise();
