@@ -90,6 +90,17 @@ describeInBrowsers('bad pictures', (stage) => {
     expect(await stage().verdictOf(await stage().open('/'), address)).toBe('network');
   });
 
+  test('a failure of the network is not remembered', async () => {
+    let asked = 0;
+    stage()
+      .web.route('/s.png', () => (++asked === 2 ? { ...png, cutAt: 10 } : png))
+      .page('/', picture('/s.png'));
+    const tab = await stage().open('/');
+    expect(await stage().verdictOf(tab, '/s.png')).toBe('network');
+    await tab.page.reload({ waitUntil: 'domcontentloaded' });
+    await stage().summary(tab, 'it is looked at', ({ marked }) => marked === 1);
+  });
+
   test('a picture turned by its EXIF orientation is told upright', async () => {
     const body = await sharp(synthetic).resize(600, 400, { fit: 'fill' }).withMetadata({ orientation: 6 }).jpeg().toBuffer();
     stage().web.route('/turned.jpg', { type: 'image/jpeg', body }).page('/', picture('/turned.jpg'));
