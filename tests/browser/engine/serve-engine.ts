@@ -37,6 +37,7 @@ export async function serveEngine(): Promise<LocalServer> {
   const folders: readonly (readonly [string, string])[] = [
     ['/ort/', join(root, 'node_modules/onnxruntime-web/dist')],
     ['/model/', detectorFolder],
+    ['/tiny/', join(root, 'tests/fixtures/tiny-model')],
     ['/', out],
   ];
   return serve((request, response) => {
@@ -55,4 +56,10 @@ declare function look(address: string, threads: number): Promise<unknown>;
 
 export async function lookAt(page: Page, address: string, threads: number): Promise<Look> {
   return (await page.evaluate((asked, count) => look(asked, count), address, threads)) as Look;
+}
+
+declare function check(name: string, value: string): Promise<unknown>;
+
+export async function checkIn(page: Page, name: string, value = ''): Promise<unknown> {
+  return page.evaluate((asked, given) => check(asked, given), name, value);
 }
