@@ -74,14 +74,7 @@ interface Started {
 }
 
 async function startChromium(bundle: string, options: LaunchOptions): Promise<Started> {
-  const browser = await puppeteer.launch({
-    ...common(options),
-    browser: 'chrome',
-    executablePath: requireBrowser('chromium'),
-    // Branded Chrome ignores --load-extension; over a pipe it takes an extension from the debugger.
-    pipe: true,
-    args: [...chromiumSwitches, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...(options.args ?? [])],
-  });
+  const browser = await launchBare('chromium', options);
   const id = await browser.installExtension(bundle);
   return { browser, origin: `chrome-extension://${id}` };
 }
@@ -89,16 +82,24 @@ async function startChromium(bundle: string, options: LaunchOptions): Promise<St
 async function startFirefox(bundle: string, options: LaunchOptions): Promise<Started> {
   // Firefox gives every installation a random address; naming it beforehand is the only way to know it.
   const uuid = randomUUID();
-  const browser = await puppeteer.launch({
-    ...common(options),
-    browser: 'firefox',
-    executablePath: requireBrowser('firefox'),
-    // Without it WebDriver BiDi refuses to open the extension's own pages.
-    args: ['--remote-allow-system-access', ...(options.args ?? [])],
-    extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [geckoId(bundle)]: uuid }), ...options.prefs },
-  });
+  const uuids = JSON.stringify({ [geckoId(bundle)]: uuid });
+  const browser = await launchBare('firefox', { ...options, prefs: { 'extensions.webextensions.uuids': uuids, ...options.prefs } });
   await browser.installExtension(bundle);
   return { browser, origin: `moz-extension://${uuid}` };
+}
+
+/** A browser without the extension. */
+export function launchBare(kind: BrowserKind, options: LaunchOptions): Promise<Browser> {
+  const executablePath = requireBrowser(kind);
+  const { args = [], prefs = {} } = options;
+  if (kind === 'firefox') {
+    // Without the switch WebDriver BiDi refuses to open the extension's own pages.
+    const switches = ['--remote-allow-system-access', ...args];
+    return puppeteer.launch({ ...common(options), browser: 'firefox', executablePath, args: switches, extraPrefsFirefox: prefs });
+  }
+  const switches = [...chromiumSwitches, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args];
+  // Branded Chrome ignores --load-extension; over a pipe it takes an extension from the debugger.
+  return puppeteer.launch({ ...common(options), browser: 'chrome', executablePath, pipe: true, args: switches });
 }
 
 function common({ headless, viewport, env }: LaunchOptions) {

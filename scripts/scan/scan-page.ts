@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { RunningBrowser, Tab } from '../browser/launch.ts';
+import { until } from '../browser/until.ts';
 import { UserError } from '../user-error.ts';
 import { type PictureRow, rowOf, unansweredRow } from './picture-row.ts';
 import { type Rows, settle } from './settle.ts';
@@ -32,7 +33,7 @@ export async function scanPage(
 async function scanPicture(running: RunningBrowser, tab: Tab, url: string): Promise<readonly PictureRow[]> {
   const rows: Rows = new Map();
   await running.extension.writeSettings({ smallestNatural: 1, smallestShown: 1 });
-  await tab.page.reload({ waitUntil: 'domcontentloaded' });
+  await visit(tab.page, url);
   await settle(running, tab, { rows, isComplete: (known) => known.size > 0 });
   const [row] = rows.values();
   return [row === undefined ? unansweredRow({ url }) : await rowOf({ url }, row.inspection, running.extension)];
@@ -40,7 +41,9 @@ async function scanPicture(running: RunningBrowser, tab: Tab, url: string): Prom
 
 async function visit(page: Page, url: string): Promise<void> {
   try {
-    await page.goto(url, { waitUntil: 'domcontentloaded', timeout: 60_000 });
+    // Firefox tells of no event when it shows a picture by itself, so the document is asked.
+    await page.goto(url, { waitUntil: [], timeout: 60_000 });
+    await until('the page is read', () => page.evaluate(() => document.readyState !== 'loading'), 60_000);
   } catch (error) {
     const words = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     throw new UserError(`The page ${url} could not be opened (${words}).`);

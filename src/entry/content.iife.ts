@@ -65,7 +65,17 @@ receive(
   life.signal,
 );
 
-// A page that comes back from the browser's cache has lost its account with the background.
+// A page that is left may live on in the browser's cache: what it still waits for is nobody's any more.
+addEventListener(
+  'pagehide',
+  () => {
+    run?.stop.abort();
+    run = null;
+  },
+  { signal: life.signal },
+);
+
+// When it comes back it has lost its account with the background.
 addEventListener(
   'pageshow',
   (event) => {

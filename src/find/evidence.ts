@@ -18,6 +18,9 @@ const kept = 5000;
  * A timing entry alone proves nothing: Chromium also writes one, of no duration, for a request that a content
  * security policy blocked, and both browsers write one for a request whose redirect was blocked. The violation event
  * names the first address of both, but may come a little after the entry.
+ *
+ * Firefox gives no duration to requests that never left the device: those that a content blocker cancelled, which must
+ * not be asked past it, and, not to be told apart, those to a server that does not answer.
  */
 export class Evidence {
   readonly #seen = new BoundedMap<'young' | 'ripe'>(kept);

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as ort from 'onnxruntime-web';
@@ -18,10 +17,6 @@ export interface NodeModel {
 }
 
 export const detectorFolder = join(root, 'models/detector');
-
-export function hasModel(): boolean {
-  return existsSync(join(detectorFolder, 'model.onnx')) && existsSync(join(detectorFolder, 'model.json'));
-}
 
 export async function loadNodeModel(): Promise<NodeModel> {
   const description = parseModel(JSON.parse(await readFile(join(detectorFolder, 'model.json'), 'utf8')));

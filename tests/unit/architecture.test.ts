@@ -109,7 +109,7 @@ describe('habits', () => {
 function reachableFrom(entry: string): readonly SourceFile[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
   // `#host` stands for one of two files, chosen at build.
-  const resolved = (from: string) => (from === '#host' ? ['src/host/host.chrome.ts', 'src/host/host.firefox.ts'] : [from]);
+  const resolved = (from: string) => (from === '#host' ? ['src/entry/host.chrome.ts', 'src/entry/host.firefox.ts'] : [from]);
   const reached = new Set<string>();
   const open = [entry];
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
