@@ -12,7 +12,7 @@ const mostThreads = 4;
 const clearWin = 0.8;
 
 /** Threads worth trying on this machine: 1 where shared memory does not exist (Firefox extension pages). */
-export function threadsToTry(): number {
+function threadsToTry(): number {
   if (typeof SharedArrayBuffer === 'undefined') return 1;
   return Math.max(1, Math.min(mostThreads, navigator.hardwareConcurrency));
 }

@@ -3,7 +3,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 const longest = 2 * 1024 * 1024;
 
 /** Parses untrusted JSON; null where it is none. Python's NaN and Infinity, which ComfyUI writes, count as null. */
-export function parseJson(text: string | null | undefined): unknown {
+function parseJson(text: string | null | undefined): unknown {
   if (text === null || text === undefined || text.length > longest) return null;
   const trimmed = text.trim();
   if (!/^[{["]/.test(trimmed)) return null;

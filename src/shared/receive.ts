@@ -49,7 +49,7 @@ async function dispatch<To extends Receiver>(
 }
 
 /** Which of our contexts sent a message, by what the browser (never the message) says of it; null for anybody else. */
-export function callerOf(sender: Runtime.MessageSender): Caller | null {
+function callerOf(sender: Runtime.MessageSender): Caller | null {
   if (sender.id !== browser.runtime.id) return null;
   const own = browser.runtime.getURL('');
   const isOwnPage = sender.url?.startsWith(own) ?? false;

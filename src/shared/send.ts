@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import type { Envelope, Kind, MessageFault, MessageReply, Payload, Receiver } from './messages.ts';
+import type { Envelope, Kind, MessageReply, Payload, Receiver } from './messages.ts';
 import { failed } from './result.ts';
 
 /**
@@ -36,5 +36,3 @@ function isOrphaned(): boolean {
 function isReply<To extends Receiver, K extends Kind<To>>(reply: unknown): reply is MessageReply<To, K> {
   return typeof reply === 'object' && reply !== null && 'ok' in reply && typeof reply.ok === 'boolean';
 }
-
-export type { MessageFault };

@@ -14,8 +14,6 @@ export interface GeneratorHost {
   readonly sources: number;
 }
 
-export const checkedOn = '2026-11-25';
-
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
 function row(id: string, host: string, path: string, generator: string, strength: 'strong' | 'medium', sources: number): GeneratorHost {

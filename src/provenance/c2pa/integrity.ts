@@ -13,7 +13,7 @@ interface Status {
   readonly explanation?: string | null | undefined;
 }
 
-export function isBroken(statuses: readonly Status[] | null | undefined): boolean {
+function isBroken(statuses: readonly Status[] | null | undefined): boolean {
   return (statuses ?? []).some(({ code }) => broken.test(code));
 }
 

@@ -5,7 +5,7 @@ import { viewport } from './stage.ts';
 import { TestWeb } from './test-web.ts';
 
 /** The host of a recorded request. */
-export function hostOf(request: string): string {
+function hostOf(request: string): string {
   const address = request.slice(request.indexOf(' ') + 1);
   return request.startsWith('CONNECT') ? (address.split(':')[0] ?? '') : new URL(address).hostname;
 }

@@ -8,7 +8,7 @@ import { applyRules } from '../../../src/provenance/rules/apply-rules.ts';
 export const blank = () => sharp({ create: { width: 64, height: 48, channels: 3, background: '#89a' } });
 
 /** A file as the fetch stage would hand it on. */
-export function imageOf(bytes: Uint8Array): ImageBytes {
+function imageOf(bytes: Uint8Array): ImageBytes {
   const copy = new Uint8Array(bytes);
   const header = readHeader(copy);
   if (!header.ok) throw new Error(`no picture: ${header.fault}`);

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../../../scripts/browser/find-browser.ts';
-import { withPngText } from '../../../scripts/demo/png-text.ts';
+import { tEXt, withChunks } from '../../../scripts/demo/png-text.ts';
 import { readArguments } from '../../../scripts/scan/arguments.ts';
 import { collectPictures } from '../../../scripts/scan/collect-pictures.ts';
 import { unansweredRow } from '../../../scripts/scan/picture-row.ts';
@@ -106,7 +106,7 @@ test('a PNG with a text chunk is still a PNG', async () => {
   const plain = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'teal' } })
     .png()
     .toBuffer();
-  const marked = withPngText(plain, 'parameters', 'Steps: 20');
+  const marked = withChunks(plain, [tEXt('parameters', 'Steps: 20')]);
   expect(marked.toString('latin1')).toContain('tEXtparameters\0Steps: 20');
   expect(await sharp(marked, { failOn: 'warning' }).raw().toBuffer()).toEqual(await sharp(plain).raw().toBuffer());
 });
