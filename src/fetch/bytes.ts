@@ -1,8 +1,5 @@
-import type { ImageType } from './image-bytes.ts';
-
-/** What a picture file says of itself in its first bytes. Size in px, before EXIF orientation. */
-export interface PictureHeader {
-  readonly type: ImageType;
+/** The size that a picture file declares in its first bytes, in px, before EXIF orientation. */
+export interface PictureSize {
   readonly width: number;
   readonly height: number;
 }

@@ -2,7 +2,7 @@ import type { ImageRef } from '../find/image-ref.ts';
 import { failed, type Result, succeeded } from '../shared/result.ts';
 import type { UncheckedReason } from '../shared/unchecked-reason.ts';
 import type { FetchAccess, ImageBytes } from './image-bytes.ts';
-import { maxBytes, maxMilliseconds, maxPixels } from './limits.ts';
+import { maxBytes, maxMilliseconds } from './limits.ts';
 import { readHeader } from './picture-header.ts';
 import { readLimited } from './read-limited.ts';
 
@@ -26,7 +26,6 @@ export async function fetchImage(ref: ImageRef, access: FetchAccess, signal: Abo
   if (!bytes.ok) return bytes;
   const header = readHeader(bytes.value);
   if (!header.ok) return header;
-  if (header.value.width * header.value.height > maxPixels) return failed('too_many_pixels');
   return succeeded({ bytes: bytes.value, ...header.value });
 }
 

@@ -1,13 +1,13 @@
 import { failed, type Result, succeeded } from '../shared/result.ts';
-import { type PictureHeader, view } from './bytes.ts';
+import { type PictureSize, view } from './bytes.ts';
 
 const startOfScan = 0xda;
 const endOfImage = 0xd9;
 
 /** JPEG (ITU-T T.81): size from the first frame header; whole when an end-of-image marker follows the first scan. */
-export function readJpegHeader(bytes: Uint8Array): Result<PictureHeader, 'damaged' | 'truncated'> {
+export function readJpegHeader(bytes: Uint8Array): Result<PictureSize, 'damaged' | 'truncated'> {
   const data = view(bytes);
-  let size: PictureHeader | null = null;
+  let size: PictureSize | null = null;
   let at = 2;
   while (at + 9 < bytes.byteLength) {
     if (data.getUint8(at) !== 0xff) return failed('damaged');
@@ -16,7 +16,7 @@ export function readJpegHeader(bytes: Uint8Array): Result<PictureHeader, 'damage
       at += 1;
       continue;
     }
-    if (isFrame(marker)) size ??= { type: 'jpeg', height: data.getUint16(at + 5), width: data.getUint16(at + 7) };
+    if (isFrame(marker)) size ??= { height: data.getUint16(at + 5), width: data.getUint16(at + 7) };
     if (marker === startOfScan) {
       if (size === null) return failed('damaged');
       return hasEndOfImage(bytes, at) ? succeeded(size) : failed('truncated');

@@ -1,13 +1,13 @@
 import { failed, type Result, succeeded } from '../shared/result.ts';
-import { ascii, type PictureHeader, view } from './bytes.ts';
+import { ascii, type PictureSize, view } from './bytes.ts';
 
 /** PNG (ISO/IEC 15948): IHDR comes first; the file is whole when its chunks lead to IEND. */
-export function readPngHeader(bytes: Uint8Array): Result<PictureHeader, 'damaged' | 'truncated'> {
+export function readPngHeader(bytes: Uint8Array): Result<PictureSize, 'damaged' | 'truncated'> {
   if (bytes.byteLength < 33) return failed('truncated');
   if (ascii(bytes, 12, 4) !== 'IHDR') return failed('damaged');
   if (!endsWithIend(bytes)) return failed('truncated');
   const data = view(bytes);
-  return succeeded({ type: 'png', width: data.getUint32(16), height: data.getUint32(20) });
+  return succeeded({ width: data.getUint32(16), height: data.getUint32(20) });
 }
 
 function endsWithIend(bytes: Uint8Array): boolean {

@@ -1,13 +1,13 @@
 import { failed, type Result, succeeded } from '../shared/result.ts';
-import { ascii, type PictureHeader, view } from './bytes.ts';
+import { ascii, type PictureSize, view } from './bytes.ts';
 
 /** WebP (RFC 9649): size from the first VP8X, VP8L or VP8 chunk; whole when the RIFF size is there. */
-export function readWebpHeader(bytes: Uint8Array): Result<PictureHeader, 'damaged' | 'truncated'> {
+export function readWebpHeader(bytes: Uint8Array): Result<PictureSize, 'damaged' | 'truncated'> {
   if (bytes.byteLength < 30) return failed('truncated');
   const data = view(bytes);
   if (data.getUint32(4, true) + 8 > bytes.byteLength + 1) return failed('truncated');
   const size = chunkSize(ascii(bytes, 12, 4), data);
-  return size === null ? failed('damaged') : succeeded({ type: 'webp', ...size });
+  return size === null ? failed('damaged') : succeeded({ ...size });
 }
 
 function chunkSize(chunk: string, data: DataView): { width: number; height: number } | null {

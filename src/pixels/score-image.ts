@@ -40,6 +40,7 @@ const noTimes: ScoreTimes = { decode: 0, model: 0, marks: 0 };
  * for isolated pictures (private windows), of which nothing is kept or looked up on disk.
  */
 export async function scoreImage(image: ImageBytes, access: FetchAccess, scoring: Scoring): Promise<Result<TimedScore, UncheckedReason>> {
+  if (image.pixelFault !== null) return failed(image.pixelFault);
   const { description } = scoring.runner.model;
   const content = access.isolated ? null : await sha256(image.bytes);
   const known = content === null ? null : await scoring.cache.find(content);

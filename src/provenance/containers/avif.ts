@@ -9,7 +9,7 @@ const uuids = {
   xmp: 'be7acfcb97a942e89c71999491e3afac',
 } as const;
 
-/** AVIF (ISO/IEC 23008-12): EXIF and XMP items of `meta`, XMP and C2PA in `uuid` boxes. */
+/** AVIF and HEIC (ISO/IEC 23008-12): EXIF and XMP items of `meta`, XMP and C2PA in `uuid` boxes. */
 export function readAvif(file: Uint8Array): Carriers {
   const carriers = emptyCarriers();
   for (const box of isoBoxes(file, 0, file.byteLength) ?? []) {

@@ -12,6 +12,7 @@ const readers: Readonly<Record<ImageType, (file: Uint8Array<ArrayBuffer>) => Car
   webp: readWebp,
   avif: readAvif,
   gif: readGif,
+  heic: readAvif,
 };
 
 /** Everything in a file that may declare something about the picture. Bounded in parts, depth and memory; never rejects. */
