@@ -9,7 +9,10 @@ const png = { type: 'image/png', body: readFileSync(inject('pictures').synthetic
 const picture = (source: string, id = 'p') => `<img id="${id}" src="${source}" width="400" height="300">`;
 
 /** What runs in the extension's own page. */
-declare const chrome: { readonly offscreen: { closeDocument(): Promise<void> } };
+declare const chrome: {
+  readonly offscreen: { closeDocument(): Promise<void> };
+  readonly storage: { readonly session: { get(key: string): Promise<Record<string, { readonly rows: readonly unknown[] } | undefined>> } };
+};
 
 /** A page whose picture the extension is just fetching: the page has it, the extension's request is held at the gate. */
 async function openHeldPage(stage: Stage) {
@@ -54,6 +57,9 @@ describeInBrowsers(
       const tab = await stage().open('/');
       await stage().rowFor(tab, '/s.png');
       await waitForMark(tab.page, '#p');
+      // Accounts are written a moment later; a worker dies of idleness long after.
+      const stored = () => stage().running.extension.page.evaluate((key) => chrome.storage.session.get(key), `tab:${tab.id}`);
+      await until('the account is kept', async () => (await stored())[`tab:${tab.id}`]?.rows.length === 1);
       await kill('service_worker');
       await tab.page.evaluate(
         (html) => document.body.append(document.createRange().createContextualFragment(html)),
