@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
@@ -41,6 +42,7 @@ function runtimeFiles(out: string): Plugin {
         cpSync(join(engine, `ort-wasm-simd-threaded.jspi.${end}`), join(out, `ort/ort-wasm-simd-threaded.jspi.${end}`));
       }
       for (const name of modelNames()) {
+        refuseStrayModel(name);
         mkdirSync(join(out, 'models', name), { recursive: true });
         for (const file of ['model.onnx', 'model.json']) {
           cpSync(join(root, 'models', name, file), join(out, 'models', name, file));
@@ -48,6 +50,15 @@ function runtimeFiles(out: string): Plugin {
       }
     },
   };
+}
+
+/** A model file without its own description would fail in every user's browser; it fails here instead. */
+function refuseStrayModel(name: string): void {
+  const description = JSON.parse(readFileSync(join(root, 'models', name, 'model.json'), 'utf8'));
+  const sha256 = createHash('sha256')
+    .update(readFileSync(join(root, 'models', name, 'model.onnx')))
+    .digest('hex');
+  if (description.sha256 !== sha256) throw new Error(`models/${name}/model.json describes another file than model.onnx`);
 }
 
 function modelNames(): string[] {

@@ -27,7 +27,7 @@ export function declarationReasons(declaration: Declaration): readonly Reason[] 
   if (signer !== undefined) {
     return [
       { code: signer, values: [producer ?? '?'] },
-      { code: `signed_${code}`, values: [detail ?? carrier] },
+      { code: `signed_${code}`, values: [toolIn(detail) ?? carrier] },
     ];
   }
   if (backing === 'watermark-open') return [{ code: 'watermark', values: [producer ?? '?'] }];
@@ -40,4 +40,9 @@ export function declarationReasons(declaration: Declaration): readonly Reason[] 
 function pointerReasons({ id, detail }: Declaration): readonly Reason[] {
   if (id === 'c2pa.remote') return [{ code: 'credentials_elsewhere', values: [detail ?? '?'] }];
   return id === 'c2pa' ? [{ code: 'credentials_unreadable', values: [] }] : [];
+}
+
+// "Adobe Firefly · trainedAlgorithmicMedia": the tool is for readers, the term for experts, who find it in the declaration.
+function toolIn(detail: string | null): string | null {
+  return detail?.split(' · ')[0] ?? null;
 }
