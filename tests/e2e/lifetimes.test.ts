@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from 'puppeteer-core';
 import { expect, inject, test } from 'vitest';
 import { until } from '../../scripts/browser/until.ts';
 import { closedGate } from './support/gate.ts';
@@ -23,6 +24,9 @@ async function openHeldPage(stage: Stage) {
   await until('the extension asks for the bytes', () => stage.web.requestsFor('/s.png').length === 2);
   return { tab, gate };
 }
+
+const append = (page: Page, markup: string) =>
+  page.evaluate((html) => document.body.append(document.createRange().createContextualFragment(html)), markup);
 
 describeInBrowsers(
   'contexts that die (Chromium)',
@@ -61,13 +65,26 @@ describeInBrowsers(
       const stored = () => stage().running.extension.page.evaluate((key) => chrome.storage.session.get(key), `tab:${tab.id}`);
       await until('the account is kept', async () => (await stored())[`tab:${tab.id}`]?.rows.length === 1);
       await kill('service_worker');
-      await tab.page.evaluate(
-        (html) => document.body.append(document.createRange().createContextualFragment(html)),
-        picture('/t.png', 'q'),
-      );
+      await append(tab.page, picture('/t.png', 'q'));
       await waitForMark(tab.page, '#q');
       const { rows } = await stage().summary(tab, 'both rows', (summary) => summary.rows.length === 2);
       expect(rows.map(({ address }) => address).sort()).toEqual([`${web.site}/s.png`, `${web.site}/t.png`]);
+    });
+
+    test('the device is offline while the page still shows a picture: said so, and checked once it is back', async () => {
+      const { web } = stage();
+      web.route('/s.png', png).route('/t.png', png).page('/', picture('/s.png'));
+      const tab = await stage().open('/');
+      await waitForMark(tab.page, '#p');
+      const document = await target('background_page')?.asPage();
+      if (document === undefined) throw new Error('no offscreen document is there');
+      await document.setOfflineMode(true);
+      await append(tab.page, picture('/t.png', 'q'));
+      expect(await stage().verdictOf(tab, '/t.png')).toBe('offline');
+      await document.setOfflineMode(false);
+      await tab.page.reload({ waitUntil: 'domcontentloaded' });
+      await append(tab.page, picture('/t.png', 'q'));
+      await waitForMark(tab.page, '#q');
     });
 
     test('the offscreen document is closed while a picture is under way: the picture still gets its mark', async () => {
