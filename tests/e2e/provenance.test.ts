@@ -34,7 +34,6 @@ const expected: Readonly<Record<string, string | null>> = {
   'iptc/raw-mj-1.png': 'declared-ai',
   'aigc-cn/raw-doubao_gray.png': 'declared-ai',
   'negative/rs-P1000827.jpg': null,
-  'negative/et-Google.jpg': null,
   'negative/rs-sample1.avif': null,
   'negative/rs-test_xmp.webp': null,
   'watermark/dwtdct-sdxl.png': 'declared-ai',
