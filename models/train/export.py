@@ -2,9 +2,9 @@
 
 Batch-norms are folded, kernels turned back (see network.py), and every convolution's weights are stored as integers with
 one scale per output channel, followed by Cast and Mul. ONNX Runtime computes those two once when it loads the model, so
-the file is a quarter of the size at the speed of float32. Pointwise convolutions, nine tenths of the weights, take 8
-bits; the stem and the depthwise ones take 16, because with 8 they moved logits most. What rounding does to a channel's
-mean is taken out of its bias. The last layer, a few kilobytes, stays float32.
+the file is less than a third of the size at the speed of float32. Pointwise convolutions, nine tenths of the weights, take 8
+bits; the stem and the depthwise ones take 16 (in 32-bit integers), because with 8 they moved logits most. What rounding
+does to a channel's mean is taken out of its bias. The last layer, a few kilobytes, stays float32.
 """
 
 from __future__ import annotations
