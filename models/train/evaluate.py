@@ -122,7 +122,8 @@ def worst_sources(outcome: Outcome) -> Measured:
     return {
         "repositories": len(names),
         "withAny": sum(bool(group.any()) for group in groups),
-        "worstShareOf30OrMore": round(max((share(group) for group in groups if len(group) >= FEWEST), default=0.0), 4),
+        "accused": sum(int(group.sum()) for group in groups),
+        "mostInOne": max(int(group.sum()) for group in groups),
     }
 
 
