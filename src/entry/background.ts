@@ -10,7 +10,7 @@ import { createTabAccounts } from '../background/tab-accounts.ts';
 import { inspectRequest, nothing, pageFailure, requestId, requestPriority } from '../shared/inspect-schema.ts';
 import { type Inspection, uncheckedFor } from '../shared/inspection.ts';
 import { receive } from '../shared/receive.ts';
-import { settingsChange } from '../shared/settings.ts';
+import { type Settings, settingsChange } from '../shared/settings.ts';
 
 const accounts = createTabAccounts();
 const pending = new Map<number, Set<string>>();
@@ -40,7 +40,10 @@ receive('background', {
       const waiting = pendingOf(tabIdOf(sender)).add(key);
       try {
         const inspection = await inspectForPage(host, request, sender);
-        await note(sender, request.id, request.ref.source === 'url' ? request.ref.url : '', inspection);
+        // Of backgrounds the size is known only now; those that are too small to count are not shown a mark either.
+        if (!isTooSmall(inspection, await readSettings())) {
+          await note(sender, request.id, request.ref.source === 'url' ? request.ref.url : '', inspection);
+        }
         return inspection;
       } finally {
         waiting.delete(key);
@@ -89,6 +92,11 @@ browser.tabs.onRemoved.addListener((tabId) => {
   pending.delete(tabId);
   void accounts.forget(tabId);
 });
+
+function isTooSmall({ width, height }: Inspection, { smallestNatural }: Settings): boolean {
+  const shortSide = Math.min(width, height);
+  return shortSide > 0 && shortSide < smallestNatural;
+}
 
 function tabIdOf(sender: Runtime.MessageSender): number {
   // `receive` lets only senders with a tab through to the messages of content scripts.

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
 import { expect, inject, test } from 'vitest';
 import { until } from '../../scripts/browser/until.ts';
 import { markOn, marksOf, waitForMark } from './support/marks.ts';
@@ -124,6 +125,20 @@ describeInBrowsers('marks', (stage) => {
     const { rows } = await stage().summary({ page, id }, 'its row', ({ rows }) => rows.length > 0);
     expect(rows.map(({ address, inspection }) => [address, inspection.verdict.kind])).toEqual([['', 'signs']]);
     await waitForMark(page, '#p');
+  });
+
+  test('a small picture tiled behind an element is no picture to count', async () => {
+    const tile = await sharp(synthetic).resize(40, 40).png().toBuffer();
+    const behind = (id: string, source: string) => `<div id="${id}" style="width:400px;height:300px;background:url(${source})"></div>`;
+    stage()
+      .web.route('/tile.png', { ...png, body: tile })
+      .route('/s.png', png)
+      .page('/', behind('t', '/tile.png') + behind('s', '/s.png'));
+    const tab = await stage().open('/');
+    await waitForMark(tab.page, '#s');
+    await until('the tile was asked for', () => stage().web.requestsFor('/tile.png').length === 2);
+    const { rows } = await stage().summary(tab, 'all is done', ({ pending }) => pending === 0);
+    expect(rows.map(({ address }) => new URL(address).pathname)).toEqual(['/s.png']);
   });
 
   test('a picture behind an element (CSS background) is looked at', async () => {
