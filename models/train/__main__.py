@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from . import calibrate, card, evaluate, export, fit, golden, prepare
+from . import calibrate, card, copies, evaluate, export, fit, golden, prepare
 
 MODELS = Path(__file__).resolve().parent.parent
 DETECTOR = MODELS / "detector"
@@ -26,6 +26,14 @@ def parsed() -> argparse.Namespace:
             step.add_argument("--seed", type=int, default=1)
             step.add_argument("--threads", type=int, default=2)
             step.add_argument("--workers", type=int, default=1)
+            step.add_argument("--copies", type=Path, help="train on these work copies instead of the ready-made views")
+            step.add_argument("--start", type=Path, help="a run whose averaged weights to start with, without head warm-up")
+            step.add_argument("--trunk-rate", type=float, default=fit.Recipe.trunk_rate)
+            step.add_argument("--head-rate", type=float, default=fit.Recipe.head_rate)
+        elif name == "copies":
+            step.add_argument("--originals", type=Path, required=True, help="what restore.py of the data folder wrote")
+            step.add_argument("--copies", type=Path, required=True)
+            step.add_argument("--workers", type=int, default=2)
     words = parser.parse_args()
     if words.data is None and words.step not in WITHOUT_DATA:
         parser.error("--data is needed for this step")
@@ -34,6 +42,7 @@ def parsed() -> argparse.Namespace:
 
 SUMMARIES = {
     "prepare": "check the data folder and the pretrained weights, show how training samples",
+    "copies": "make work copies of restored originals",
     "train": "fine-tune until the time budget is used; goes on from the run's checkpoint",
     "export": "write detector/model.onnx from the run's averaged weights",
     "calibrate": "write detector/model.json: calibration and thresholds",
@@ -42,7 +51,15 @@ SUMMARIES = {
     "card": "write detector/README.md from metrics.json and model.json",
     "release": "export, calibrate, golden, evaluate and card, in this order",
 }
-WITHOUT_DATA = ("golden", "card")
+WITHOUT_DATA = ("golden", "card", "copies")
+
+
+def recipe(words: argparse.Namespace) -> fit.Recipe:
+    """The recipe of a training run; trained weights need no warm-up of the head."""
+    warm_up = fit.Recipe.head_only_share if words.start is None else 0.0
+    return fit.Recipe(
+        words.minutes, words.seed, trunk_rate=words.trunk_rate, head_rate=words.head_rate, head_only_share=warm_up
+    )
 
 
 def do(step: str, words: argparse.Namespace) -> None:
@@ -50,7 +67,9 @@ def do(step: str, words: argparse.Namespace) -> None:
     if step == "prepare":
         prepare.prepare(words.data)
     elif step == "train":
-        fit.train(words.data, words.run, fit.Recipe(words.minutes, words.seed), words.threads, words.workers)
+        fit.train(fit.Sources(words.data, words.copies, words.start), words.run, recipe(words), words.threads, words.workers)
+    elif step == "copies":
+        copies.make_copies(words.originals, words.copies, words.workers)
     elif step == "export":
         export.export(words.data, words.run, DETECTOR)
     elif step == "calibrate":

@@ -21,7 +21,7 @@ from torch.nn import functional as F  # noqa: N812
 from tqdm import tqdm
 
 from .batches import TrainingViews, training_batches
-from .manifest import of_split, read_manifest
+from .manifest import Picture, copied_pictures, of_split, read_manifest
 from .metrics import auroc
 from .network import Detector, pretrained_detector
 from .scores import torch_logits, view_arrays
@@ -111,6 +111,12 @@ class Run:
         self.seconds, self.steps = state["seconds"], state["steps"]
         return True
 
+    def start_from(self, other: Path) -> None:
+        """Take over another run's averaged weights."""
+        state = torch.load(other / "checkpoint.pt", map_location="cpu", weights_only=True)
+        for detector in (self.detector, self.average):
+            detector.load_state_dict(state["average"])
+
     def step(self, pixels: Tensor, labels: Tensor) -> float:
         """One update; the loss."""
         recipe = self.recipe
@@ -149,18 +155,33 @@ def standardise(run: Run, batches: Iterator[tuple[Tensor, Tensor]]) -> None:
         detector.standardise(features)
 
 
-def train(data: Path, folder: Path, recipe: Recipe, threads: int, workers: int) -> None:
+@dataclass(frozen=True)
+class Sources:
+    """What a run learns from: the data folder's ready-made views or, where given, work copies of originals; and the run
+    whose averaged weights it starts with instead of ImageNet's."""
+
+    data: Path
+    copies: Path | None = None
+    start: Path | None = None
+
+    def training_pictures(self) -> list[Picture]:
+        """The pictures that training draws from."""
+        return of_split(read_manifest(self.data), "train") if self.copies is None else copied_pictures(self.copies)
+
+
+def train(sources: Sources, folder: Path, recipe: Recipe, threads: int, workers: int) -> None:
     """Train until the time budget is used, writing checkpoints and `log.jsonl` into `folder`."""
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(threads)
-    pictures = read_manifest(data)
     run = Run(recipe, folder)
     resumed = run.resume()
-    views = TrainingViews(data, of_split(pictures, "train"), recipe.seed, run.steps)
+    views = TrainingViews(sources.data, sources.training_pictures(), recipe.seed, run.steps)
     batches = training_batches(views, recipe.batch, workers)
-    if not resumed:
+    if not resumed and sources.start is not None:
+        run.start_from(sources.start)
+    elif not resumed:
         standardise(run, batches)
-    look = Look(data, folder)
+    look = Look(sources.data, folder)
     bar = tqdm(total=round(60 * recipe.minutes), initial=round(run.seconds), unit="s", mininterval=10)
     recent = 0.7
     last_save = last_look = run.seconds

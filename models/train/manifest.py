@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from .copies import read_copies
+
 KIND_SHARES = {"photo": 0.56, "face": 0.16, "art": 0.17, "other": 0.11}
 """Share of each kind within either class: with unequal shares the class could be told from the subject."""
 
@@ -68,6 +70,23 @@ def read_manifest(data: Path) -> list[Picture]:
             original_short_side=short_sides.get(row["sha256"], 0),
         )
         for row in rows
+    ]
+
+
+def copied_pictures(copies: Path) -> list[Picture]:
+    """Training pictures as work copies of whole originals (see copies.py); their files are absolute."""
+    return [
+        Picture(
+            file=str((copies / row["file"]).absolute()),
+            view="global",
+            synthetic=row["label"] == "synthetic",
+            split="train",
+            kind=row["kind"],
+            generator=row["generator"] or "",
+            repo=row["repo"],
+            original_short_side=min(int(row["width"]), int(row["height"])),
+        )
+        for row in read_copies(copies)
     ]
 
 
