@@ -4,6 +4,7 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { host } from '#host';
 import { rulesFor, spreadRules } from '../background/frame-rules.ts';
 import { inspectForPage, jobKeyOf } from '../background/inspect-for-page.ts';
+import { goToNextMark, nextMarkCommand } from '../background/next-mark.ts';
 import { readSettings, writeSettings } from '../background/settings-store.ts';
 import { siteOf } from '../background/site.ts';
 import { createTabAccounts } from '../background/tab-accounts.ts';
@@ -86,6 +87,10 @@ receive('background', {
       return settings;
     },
   },
+});
+
+browser.commands.onCommand.addListener((command) => {
+  if (command === nextMarkCommand) void goToNextMark();
 });
 
 browser.tabs.onRemoved.addListener((tabId) => {

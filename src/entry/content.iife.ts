@@ -6,31 +6,39 @@ import type { FrameRules } from '../shared/messages.ts';
 import { receive } from '../shared/receive.ts';
 import { send } from '../shared/send.ts';
 import { isMarked } from '../verdict/verdict.ts';
-import { reasonKey, verdictKey } from '../verdict/words.ts';
+import { doubtKey, reasonKey, titleKey } from '../verdict/words.ts';
 
 const frameRules = v.object({ active: v.boolean(), smallestNatural: v.number(), smallestShown: v.number() });
 const helloAgainMs = [300, 1000, 3000];
 
 const life = new AbortController();
 const requests = watchRequests(life.signal);
-let run: { rules: FrameRules; stop: AbortController } | null = null;
+let run: Run | null = null;
+
+interface Run {
+  readonly rules: FrameRules;
+  readonly stop: AbortController;
+  overlay: Overlay | null;
+}
 
 function apply(rules: FrameRules): void {
   run?.stop.abort();
   run = null;
   if (!rules.active || life.signal.aborted || !(document.documentElement instanceof HTMLElement)) return;
   const stop = new AbortController();
-  run = { rules, stop };
+  const started: Run = { rules, stop, overlay: null };
+  run = started;
   const signal = AbortSignal.any([life.signal, stop.signal]);
-  let overlay: Overlay | null = null;
   findPictures(
     rules,
     requests,
     {
-      worthALook: () => (overlay ??= buildOverlay(isMarked, { verdictKey, reasonKey }, signal)),
-      answered: (element, inspection) => overlay?.show(element, inspection),
-      dropped: (element) => overlay?.remove(element),
-      pageChanged: () => overlay?.pageChanged(),
+      worthALook: () => {
+        started.overlay ??= buildOverlay(isMarked, { titleKey, doubtKey, reasonKey }, signal);
+      },
+      answered: (element, inspection) => started.overlay?.show(element, inspection),
+      dropped: (element) => started.overlay?.remove(element),
+      pageChanged: () => started.overlay?.pageChanged(),
       orphaned: () => life.abort(),
     },
     signal,
@@ -61,6 +69,7 @@ receive(
         return null;
       },
     },
+    'overlay.next': { caller: 'background', payload: v.null(), answer: async () => run?.overlay?.focusNext() ?? false },
   },
   life.signal,
 );

@@ -4,6 +4,7 @@ import type { Size } from './geometry.ts';
 import { guard } from './guard.ts';
 import { follow, frameOf, type LayerFrame, layOut } from './layout.ts';
 import type { Mark } from './mark.ts';
+import { focusNextMark } from './next-mark.ts';
 import { buildPanel } from './panel.ts';
 import { runPasses } from './passes.ts';
 import { buildPill } from './pill.ts';
@@ -17,6 +18,8 @@ export interface Overlay {
   /** Marks the picture, or takes its mark away where the verdict asks for none. */
   show(element: Element, inspection: Inspection): void;
   remove(element: Element): void;
+  /** Moves the focus to the next mark, as a key of the user's asks for; false where there is none. */
+  focusNext(): boolean;
   /** Something on the page changed; may be told of very often. */
   pageChanged(): void;
 }
@@ -198,5 +201,11 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
     signal,
   );
 
-  return { show, remove, pageChanged: passes.later };
+  const focusNext = (): boolean => {
+    closePanel(true);
+    passes.soon();
+    return focusNextMark(marks.values(), root.activeElement, signal);
+  };
+
+  return { show, remove, focusNext, pageChanged: passes.later };
 }

@@ -1,6 +1,6 @@
 import type { Verdict } from '../verdict/verdict.ts';
 import { icon } from './icons.ts';
-import { closeWord, doubt, text, type VerdictWords } from './words.ts';
+import { closeWord, text, type VerdictWords } from './words.ts';
 
 /**
  * Says why a picture is marked. Values may come from the picture's file: they only ever become text,
@@ -11,13 +11,13 @@ export function buildPanel(verdict: Verdict, words: VerdictWords): HTMLElement {
   panel.setAttribute('role', 'dialog');
   panel.setAttribute('aria-labelledby', 'title');
   panel.tabIndex = -1;
-  panel.append(buildHead(verdict, words), buildReasons(verdict, words), build('p', 'doubt', doubt(verdict.kind)));
+  panel.append(buildHead(verdict, words), buildReasons(verdict, words), build('p', 'doubt', text(words.doubtKey(verdict))));
   return panel;
 }
 
 function buildHead(verdict: Verdict, words: VerdictWords): HTMLElement {
   const head = build('div', `head ${verdict.kind}`);
-  const title = build('h2', 'title', text(words.verdictKey(verdict.kind)));
+  const title = build('h2', 'title', text(words.titleKey(verdict)));
   title.id = 'title';
   const close = build('button', 'close');
   close.setAttribute('type', 'button');

@@ -1,9 +1,10 @@
 import browser from 'webextension-polyfill';
-import type { Reason, VerdictKind } from '../verdict/verdict.ts';
+import type { Reason, Verdict, VerdictKind } from '../verdict/verdict.ts';
 
 /** The verdict's own words live with the verdict; the entry hands them over. */
 export interface VerdictWords {
-  readonly verdictKey: (kind: VerdictKind) => string;
+  readonly titleKey: (verdict: Verdict) => string;
+  readonly doubtKey: (verdict: Verdict) => string;
   readonly reasonKey: (reason: Reason) => string;
 }
 
@@ -14,14 +15,12 @@ export const pillWord = (kind: VerdictKind): string => text(pillKeys[kind] ?? ''
 /** What a screen reader says of a pill. */
 export const pillLabel = (kind: VerdictKind): string => text('mark_label', [pillWord(kind)]);
 
-/** What the answer is not: an estimate proves nothing, and a label in a file is only what somebody wrote there. */
-export const doubt = (kind: VerdictKind): string => text(kind === 'signs' ? 'panel_doubt_estimate' : 'panel_doubt_declared');
-
 export const closeWord = (): string => text('panel_close');
 
 export const direction = (): string => (text('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr');
 
-export const language = (): string => text('@@ui_locale').replace('_', '-');
+/** The language of the catalogue that is used, which need not be the browser's own. */
+export const language = (): string => text('language_tag');
 
 export function text(key: string, values: readonly string[] = []): string {
   return browser.i18n.getMessage(key, [...values]);

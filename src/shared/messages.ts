@@ -92,6 +92,8 @@ export interface Messages {
   };
   readonly content: {
     readonly 'frame.rules': { caller: 'background'; payload: FrameRules; reply: null };
+    /** Moves the focus to the next mark of the frame; the reply tells whether there is one. */
+    readonly 'overlay.next': { caller: 'background'; payload: null; reply: boolean };
   };
 }
 

@@ -33,13 +33,21 @@ export function declarationReasons(declaration: Declaration): readonly Reason[] 
   if (backing === 'watermark-open') return [{ code: 'watermark', values: [producer ?? '?'] }];
   if (backing === 'address')
     return [{ code: claim === 'ai-generated' ? 'address' : 'address_maybe', values: [producer ?? '?', detail ?? ''] }];
-  const said = producer ?? detail ?? '?';
+  const said = nameOf(declaration);
   return [{ code: backing === 'named' ? 'named' : `declared_${code}`, values: [said, carrier] }];
 }
 
 function pointerReasons({ id, detail }: Declaration): readonly Reason[] {
   if (id === 'c2pa.remote') return [{ code: 'credentials_elsewhere', values: [detail ?? '?'] }];
   return id === 'c2pa' ? [{ code: 'credentials_unreadable', values: [] }] : [];
+}
+
+// Names of standards, for declarations that name nobody, or only by a registration number.
+const standards: Readonly<Record<string, string>> = { 'cn.aigc': 'AIGC (TC260)', 'iptc.dst': 'IPTC Digital Source Type' };
+
+function nameOf({ id, producer, detail }: Declaration): string {
+  const name = producer === null || /^\d{8,}/.test(producer) ? null : producer;
+  return name ?? standards[id] ?? detail ?? '?';
 }
 
 // "Adobe Firefly · trainedAlgorithmicMedia": the tool is for readers, the term for experts, who find it in the declaration.

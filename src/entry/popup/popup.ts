@@ -10,7 +10,7 @@ const refreshMilliseconds = 700;
 const main = document.querySelector('main') as HTMLElement;
 let shown = '';
 
-document.documentElement.lang = browser.i18n.getUILanguage();
+document.documentElement.lang = browser.i18n.getMessage('language_tag');
 void start();
 
 async function start(): Promise<void> {
@@ -51,7 +51,8 @@ function content(summary: TabSummary): HTMLElement[] {
   );
   if (site === null) return [everywhere, element('p', {}, browser.i18n.getMessage('popup_no_site'))];
   const here = switchFor('here', browser.i18n.getMessage('popup_here', [site]), siteOn, (on) => setSite(site, on), !enabled);
-  if (enabled && siteOn && !started) return [everywhere, here, element('p', {}, browser.i18n.getMessage('popup_reload'))];
+  if (!enabled || !siteOn) return [everywhere, here, element('p', {}, browser.i18n.getMessage('popup_off'))];
+  if (!started) return [everywhere, here, element('p', {}, browser.i18n.getMessage('popup_reload'))];
   return [everywhere, here, summaryView(summary)];
 }
 

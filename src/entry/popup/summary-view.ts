@@ -55,7 +55,8 @@ function whyUnchecked({ unchecked }: TabSummary): HTMLElement[] {
   const items = uncheckedReasons.flatMap((reason) => {
     const times = unchecked[reason];
     if (times === undefined) return [];
-    return [element('li', {}, `${text(uncheckedKey(reason))} `, element('span', { class: 'count' }, `×${times.toLocaleString()}`))];
+    const count = times > 1 ? [element('span', { class: 'count' }, `\u00a0×${times.toLocaleString()}`)] : [];
+    return [element('li', {}, text(uncheckedKey(reason)), ...count)];
   });
   return items.length === 0 ? [] : [element('h2', {}, text('popup_why')), element('ul', {}, ...items)];
 }

@@ -1,6 +1,7 @@
 import type { Claim, Declaration } from '../declaration.ts';
 import { asObject, asString, type JsonObject, parseObject } from '../json.ts';
 import { plainText } from '../plain-text.ts';
+import { exifCarrier } from './declared.ts';
 import type { Rule } from './rule.ts';
 
 const namespace = 'http://www.tc260.org.cn/ns/AIGC/1.0/';
@@ -23,9 +24,11 @@ const keys = [
  */
 export const aigcLabel: Rule = ({ properties, texts, exifText }) => {
   const carried = [
-    ...properties.filter(({ uri, name }) => uri === namespace && name === 'AIGC'),
+    ...properties
+      .filter(({ uri, name }) => uri === namespace && name === 'AIGC')
+      .map(({ value, carrier }) => ({ value, carrier: `${carrier} AIGC` })),
     ...texts.filter(({ key }) => key === 'AIGC').map(({ text, carrier }) => ({ value: text, carrier: `${carrier} AIGC` })),
-    ...(['userComment', 'imageDescription'] as const).map((field) => ({ value: exifText(field) ?? '', carrier: `EXIF ${field}` })),
+    ...(['userComment', 'imageDescription'] as const).map((field) => ({ value: exifText(field) ?? '', carrier: exifCarrier(field) })),
   ];
   return carried.flatMap(({ value, carrier }) => fromJson(parseObject(value), carrier, carrier.startsWith('EXIF')));
 };

@@ -1,7 +1,7 @@
 import type { Declaration } from '../declaration.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { asObject, asString, type JsonObject, parseObject } from '../json.ts';
-import { declared } from './declared.ts';
+import { declared, exifCarrier } from './declared.ts';
 import type { Rule } from './rule.ts';
 
 // A graph without any of these only processed a picture (depth maps, masks).
@@ -30,7 +30,7 @@ function graphTexts(facts: FileFacts): { text: string; carrier: string }[] {
     .map(({ key, text, carrier }) => ({ text, carrier: `${carrier} ${key}` }));
   const inExif = (['make', 'model', 'imageDescription'] as const).flatMap((field) => {
     const match = /^\s*(?:workflow|prompt):\s*(\{[\s\S]*)$/i.exec(facts.exifText(field) ?? '');
-    return match?.[1] === undefined ? [] : [{ text: match[1], carrier: `EXIF ${field}` }];
+    return match?.[1] === undefined ? [] : [{ text: match[1], carrier: exifCarrier(field) }];
   });
   const comment = parseObject(facts.exifText('userComment'));
   const inComment = ['prompt', 'workflow'].flatMap((key) => {

@@ -1,6 +1,7 @@
 import type { Declaration } from '../declaration.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { plainText } from '../plain-text.ts';
+import { exifCarrier } from './declared.ts';
 import type { Rule } from './rule.ts';
 
 const xmpBasic = 'http://ns.adobe.com/xap/1.0/';
@@ -20,7 +21,7 @@ export const productName: Rule = (facts) =>
     .slice(0, 1);
 
 function fields(facts: FileFacts): { text: string; carrier: string }[] {
-  const inExif = (['software', 'make', 'model'] as const).map((name) => ({ text: facts.exifText(name) ?? '', carrier: `EXIF ${name}` }));
+  const inExif = (['software', 'make', 'model'] as const).map((name) => ({ text: facts.exifText(name) ?? '', carrier: exifCarrier(name) }));
   const inXmp = facts.properties
     .filter(({ uri, name }) => uri === xmpBasic && name === 'CreatorTool')
     .map(({ value, carrier }) => ({ text: value, carrier: `${carrier} CreatorTool` }));
