@@ -102,6 +102,16 @@ test('the table has a line for each picture and no control characters', () => {
   expect(lines[1]).toContain('unchecked');
 });
 
+test('the table tells the first reason from its start, and a long file name to its end', () => {
+  const reasons = [
+    { code: 'signer_official', text: `Signed by somebody, ${'x'.repeat(80)}` },
+    { code: 'model_signs', text: 'second' },
+  ];
+  const [, line = ''] = tableOf([{ ...unansweredRow({ file: `${'folder/'.repeat(9)}name.png` }), reasons }]).split('\n');
+  expect(line).toMatch(/^….*folder\/name\.png /);
+  expect(line).toMatch(/ {2}Signed by somebody, x+…$/);
+});
+
 test('a PNG with a text chunk is still a PNG', async () => {
   const plain = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'teal' } })
     .png()
