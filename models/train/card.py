@@ -88,7 +88,7 @@ def card_words(metrics: Measured, model: Measured) -> dict[str, str]:
     return {
         "size_mb": f"{metrics['model']['bytes'] / 1e6:.1f}",
         "latency": f"{metrics['latencyMsOneThread']['p50']:.0f}",
-        "found_in_ten": f"{10 * overall['found']['value']:.0f}",
+        "found_in_hundred": f"{100 * overall['found']['value']:.0f}",
         "unsure_share": percent(1 - overall["answered"]["value"]),
         "calibration_rows": calibration_rows(model["calibration"]),
         "signs": str(model["thresholds"]["signs"]),
