@@ -1,16 +1,16 @@
 import type { PictureRow } from './picture-row.ts';
 
-const widths = { picture: 44, reasons: 60 };
+const widths = { picture: 44, reason: 60 };
 
-/** The result as a table for a person: picture, verdict, probability, reasons, milliseconds. */
+/** The result as a table for a person: picture, verdict, probability, milliseconds, and the reason that decided. */
 export function tableOf(rows: readonly PictureRow[]): string {
-  const head = ['picture', 'verdict', 'probability', 'ms', 'reasons'];
+  const head = ['picture', 'verdict', 'probability', 'ms', 'reason'];
   const cells = rows.map((row) => [
-    shortened(nameOf(row), widths.picture),
+    cutAtStart(nameOf(row), widths.picture),
     row.verdict,
     row.probability === null ? '–' : row.probability.toFixed(3),
     String(Math.round(row.ms.fetch + row.ms.provenance + row.ms.decode + row.ms.model)),
-    shortened(row.reasons.map(({ text, code }) => text || code).join(' '), widths.reasons),
+    cutAtEnd(reasonOf(row), widths.reason),
   ]);
   const columns = head.map((name, column) => Math.max(name.length, ...cells.map((row) => row[column]?.length ?? 0)));
   return [head, ...cells]
@@ -30,8 +30,24 @@ function nameOf(row: PictureRow): string {
   return name === undefined || name === '' ? row.url : name;
 }
 
-/** Keeps the end of a long name, where a file tells itself from its neighbours. Control characters would break the table. */
-function shortened(text: string, width: number): string {
-  const plain = text.replace(/\p{Cc}/gu, ' ');
+/** The first reason is the one that decided; the others are in the JSON. */
+function reasonOf({ reasons: [first] }: PictureRow): string {
+  return first === undefined ? '' : first.text || first.code;
+}
+
+/** Keeps the end of a long name, where a file tells itself from its neighbours. */
+function cutAtStart(text: string, width: number): string {
+  const plain = withoutControls(text);
   return plain.length <= width ? plain : `…${plain.slice(1 - width)}`;
+}
+
+/** Keeps the start of a sentence, where it says what it is about. */
+function cutAtEnd(text: string, width: number): string {
+  const plain = withoutControls(text);
+  return plain.length <= width ? plain : `${plain.slice(0, width - 1).trimEnd()}…`;
+}
+
+/** Control characters would break the table, or worse, steer the terminal. */
+function withoutControls(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ');
 }
