@@ -2,24 +2,34 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Makes the dependencies fit package-lock.json, then hands over to a TypeScript program and takes its exit code. */
-export function runTypeScript(program) {
-  requireNode(20);
+export function runTypeScript(program, words) {
+  requireNode([20, 19]);
   installDependencies();
-  const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-  const child = spawn(process.execPath, [tsx, join(root, program), ...process.argv.slice(2)], { stdio: 'inherit' });
-  // The terminal sends Ctrl-C to the child as well; it cleans up, and this process waits for it.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+  // Not by tsx's own command: on Ctrl-C that kills a program which is busy for a moment, before it can clean up.
+  const loader = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href;
+  // Nor by the tsconfig.json of the folder in which the user happens to be.
+  const env = { ...process.env, TSX_TSCONFIG_PATH: join(root, 'tsconfig.json') };
+  const child = spawn(process.execPath, ['--import', loader, join(root, program), ...words], { stdio: 'inherit', cwd: userFolder(), env });
+  // The child cleans up, and this process waits for it. From a terminal it gets Ctrl-C twice, and takes the second for the first.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 }
 
-function requireNode(oldest) {
-  if (Number(process.versions.node.split('.')[0]) >= oldest) return;
-  console.error(`Telltale needs Node ${oldest} or newer; this is ${process.version}.`);
+/** Where the user stands: npm goes to the root of the package before it runs a script, and says where it was called. */
+function userFolder() {
+  const { INIT_CWD: called, npm_lifecycle_event: script } = process.env;
+  return script !== undefined && called && existsSync(called) && process.cwd() === root ? called : process.cwd();
+}
+
+function requireNode([major, minor]) {
+  const [haveMajor, haveMinor] = process.versions.node.split('.').map(Number);
+  if (haveMajor > major || (haveMajor === major && haveMinor >= minor)) return;
+  console.error(`Telltale needs Node ${major}.${minor} or newer; this is ${process.version}.`);
   process.exit(2);
 }
 

@@ -1,3 +1,3 @@
 import { runTypeScript } from './bootstrap.mjs';
 
-runTypeScript('scripts/scan/main.ts');
+runTypeScript('scripts/scan/main.ts', process.argv.slice(2));

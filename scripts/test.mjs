@@ -1,3 +1,3 @@
 import { runTypeScript } from './bootstrap.mjs';
 
-runTypeScript('scripts/check/main.ts');
+runTypeScript('scripts/check/main.ts', process.argv.slice(2));
