@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { parse } from 'tldts';
 import { type BrowserKind, browserKinds } from '../browser/kind.ts';
 import { UserError } from '../user-error.ts';
 
@@ -27,7 +28,7 @@ export function readArguments(args: readonly string[]): Arguments {
   return {
     targets: positionals.map(targetOf),
     json: outputFile('--json', values.json),
-    screenshot: outputFile('--screenshot', values.screenshot),
+    screenshot: screenshotFile(values.screenshot),
     browser: browserOf(values.browser),
     help: values.help ?? false,
   };
@@ -42,9 +43,16 @@ function parsed(args: readonly string[]) {
       options: { json: string, screenshot: string, browser: string, help: { type: 'boolean', short: 'h' } },
     });
   } catch (error) {
-    const words = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
-    throw new UserError(`${words.replace(/[.\s]+$/, '')}; see npm start -- --help.`);
+    throw new UserError(sentenceOf(error instanceof Error ? error.message : String(error)));
   }
+}
+
+/** Node's own words, but for the slip that is made most: an option whose value was forgotten. */
+function sentenceOf(message: string): string {
+  const [, option] = /^Option '(--(?:json|screenshot|browser)) ?.*' (?:argument missing|argument is ambiguous)/.exec(message) ?? [];
+  if (option === '--browser') return `--browser needs ${browserKinds.join(' or ')}.`;
+  if (option !== undefined) return `${option} needs the name of a file.`;
+  return `${(message.split('. ')[0] ?? '').replace(/[.\s]+$/, '')}; see npm start -- --help.`;
 }
 
 function targetOf(word: string): Target {
@@ -54,9 +62,16 @@ function targetOf(word: string): Target {
   }
   const path = /^file:\/\//i.test(word) ? pathOfUrl(word) : resolve(word);
   const entry = word === '' ? undefined : statSync(path, { throwIfNoEntry: false });
-  if (entry === undefined) throw new UserError(`There is no file or folder "${word}".`);
+  if (entry === undefined)
+    throw new UserError(`There is no file or folder "${word}"${isHost(word) ? ` (for a page write https://${word})` : ''}.`);
   if (!entry.isFile() && !entry.isDirectory()) throw new UserError(`"${word}" is neither a file nor a folder.`);
   return { kind: 'path', path };
+}
+
+/** Whether a word that is no file was meant as an address. Endings of files (.jpg) are no top-level domains. */
+function isHost(word: string): boolean {
+  const { isIcann, isIp, hostname } = parse(word);
+  return (isIcann || isIp) === true && hostname !== null && word.toLowerCase().startsWith(hostname);
 }
 
 function pathOfUrl(word: string): string {
@@ -73,6 +88,14 @@ function outputFile(option: string, path: string | undefined): string | null {
   if (path === '' || statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new UserError(`${option} needs the name of a file.`);
   if (!statSync(dirname(file), { throwIfNoEntry: false })?.isDirectory()) {
     throw new UserError(`${option} ${path}: there is no folder "${dirname(file)}".`);
+  }
+  return file;
+}
+
+function screenshotFile(path: string | undefined): string | null {
+  const file = outputFile('--screenshot', path);
+  if (file !== null && !['', '.png'].includes(extname(file).toLowerCase())) {
+    throw new UserError(`--screenshot ${path}: only .png is written.`);
   }
   return file;
 }

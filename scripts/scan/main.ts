@@ -1,5 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { findBrowser } from '../browser/find-browser.ts';
 import { type BrowserKind, browserKinds } from '../browser/kind.ts';
 import { requireBrowser } from '../browser/require-browser.ts';
@@ -8,16 +7,22 @@ import { openDemo } from '../demo/demo.ts';
 import { UserError } from '../user-error.ts';
 import { type Arguments, readArguments, usage } from './arguments.ts';
 import { Cleanup } from './cleanup.ts';
-import { collectPictures } from './collect-pictures.ts';
-import { openGallery } from './gallery.ts';
+import { collectPictures, type PictureFile } from './collect-pictures.ts';
+import { type Gallery, openGallery } from './gallery.ts';
 import { modelOf } from './model-of.ts';
-import type { PictureRow } from './picture-row.ts';
 import { showProgress } from './progress.ts';
-import { type Camera, scanAddress, scanPictures, viewport } from './scan.ts';
+import { report } from './report.ts';
+import { type Scan, scanAddresses, scanPictures, viewport } from './scan.ts';
 import { Session } from './session.ts';
-import { tableOf } from './table.ts';
+import { show } from './show.ts';
+
+/** So long a stopped scan may take to hand over the pictures that are through on the page it is at. */
+const graceMs = 4_000;
 
 const cleanup = new Cleanup();
+const stop = new AbortController();
+/** Hands over what there is, once; null while there is nothing to be handed over. */
+let conclude: (() => void) | null = null;
 
 async function main(args: Arguments): Promise<number> {
   if (args.help) {
@@ -30,47 +35,49 @@ async function main(args: Arguments): Promise<number> {
   const urls = args.targets.flatMap((target) => (target.kind === 'page' ? target.url : []));
   if (args.targets.length > 0 && pictures.length === 0 && urls.length === 0) throw new UserError('There is no picture in what was named.');
   const bundle = builtExtension(kind);
-  const gallery = await openGallery(pictures);
-  cleanup.add(() => gallery.close());
-  if (args.targets.length === 0) {
-    const demo = await openDemo();
-    cleanup.add(() => demo.close());
-    urls.push(demo.url);
-  }
+  const gallery = await openPictures(pictures);
+  if (args.targets.length === 0) urls.push(await openExamples());
   const isSeen = hasDisplay() && args.json === null && args.screenshot === null;
-  const session = new Session(kind, bundle, { headless: !isSeen, viewport: isSeen ? null : viewport });
-  cleanup.add(() => session.close());
-  if (isSeen) return show(session, urls.length > 0 ? urls : [gallery.pages[0]?.url ?? '']);
-
-  const camera: Camera = { taken: false, file: args.screenshot ?? (args.json === null ? resolve('telltale.png') : null) };
-  const progress = showProgress(pictures.length);
-  cleanup.add(async () => progress.stop());
-  const rows: PictureRow[] = [...(await scanPictures(session, gallery, camera, progress))];
-  progress.stop();
-  let failures = 0;
-  for (const url of urls) {
-    try {
-      rows.push(...(await scanAddress(session, url, camera)));
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      console.error(error.message);
-      failures++;
-    }
+  if (isSeen) {
+    const first = gallery.pages.slice(0, 1).map(({ url }) => url);
+    return show(() => openSession(new Session(kind, bundle, { headless: false, viewport: null })), first, urls);
   }
-  const result = { model: modelOf(bundle), browser: session.version, images: rows };
-  if (args.json !== null) writeFileSync(args.json, `${JSON.stringify(result, null, 2)}\n`);
-  else console.log(tableOf(rows));
-  if (camera.taken && camera.file !== null) console.error(`Screenshot: ${relative('', camera.file)}`);
+  const session = openSession(new Session(kind, bundle, { headless: true, viewport }));
+  const camera = { taken: false, file: args.screenshot ?? (args.json === null ? resolve('telltale.png') : null) };
+  const scan: Scan = { session, camera, rows: [], total: pictures.length, stop: stop.signal };
+  return scanUnseen(scan, gallery, urls, () => report(args, modelOf(bundle), scan));
+}
+
+async function scanUnseen(scan: Scan, gallery: Gallery, urls: readonly string[], handOver: () => void): Promise<number> {
+  const progress = showProgress(scan.total);
+  cleanup.add(async () => progress.stop());
+  conclude = () => {
+    conclude = null;
+    progress.stop();
+    handOver();
+  };
+  await scanPictures(scan, gallery, progress);
+  progress.stop();
+  const failures = await scanAddresses(scan, urls);
+  conclude?.();
   return failures > 0 ? 1 : 0;
 }
 
-/** Opens what was asked for in a browser window and stays until that is closed. */
-async function show(session: Session, urls: readonly string[]): Promise<number> {
-  const { browser, openTab, extension } = await session.running();
-  await extension.writeSettings({ smallestNatural: 1, smallestShown: 1 });
-  for (const url of urls) await (await openTab()).page.goto(url, { waitUntil: 'domcontentloaded' });
-  await new Promise((closed) => browser.once('disconnected', closed));
-  return 0;
+async function openPictures(pictures: readonly PictureFile[]): Promise<Gallery> {
+  const gallery = await openGallery(pictures);
+  cleanup.add(() => gallery.close());
+  return gallery;
+}
+
+async function openExamples(): Promise<string> {
+  const demo = await openDemo();
+  cleanup.add(() => demo.close());
+  return demo.url;
+}
+
+function openSession(session: Session): Session {
+  cleanup.add(() => session.close());
+  return session;
 }
 
 /** The first browser that is there, so that nothing is installed where something will do. */
@@ -84,11 +91,31 @@ function hasDisplay(): boolean {
 }
 
 let ending: Promise<never> | null = null;
+/** The exit code that a signal asked for. */
+let signalled: number | null = null;
 
 /** Cleans up once and ends; whoever comes later (work that fails because its browser was closed) waits for the same end. */
 function end(code: number): Promise<never> {
-  ending ??= cleanup.run().then(() => process.exit(code));
+  ending ??= cleanup.run().then(() => process.exit(signalled ?? code));
   return ending;
+}
+
+/** A scan hands over what it has; anything else just ends. More signals change nothing: npm passes on what the terminal sent already. */
+function interrupt(code: number): void {
+  if (signalled !== null) return;
+  signalled = code;
+  stop.abort();
+  if (conclude === null) void end(code);
+  else setTimeout(() => concludeAndEnd(code), graceMs);
+}
+
+function concludeAndEnd(code: number): Promise<never> {
+  try {
+    conclude?.();
+  } catch (error) {
+    console.error(String(error));
+  }
+  return end(code);
 }
 
 for (const [signal, code] of [
@@ -96,11 +123,12 @@ for (const [signal, code] of [
   ['SIGTERM', 143],
   ['SIGHUP', 129],
 ] as const)
-  process.once(signal, () => void end(code));
+  process.on(signal, () => interrupt(code));
 
 try {
   await end(await main(readArguments(process.argv.slice(2))));
 } catch (error) {
+  if (signalled !== null) await concludeAndEnd(signalled);
   if (ending === null) console.error(error instanceof UserError ? error.message : error);
   await end(error instanceof UserError ? 2 : 1);
 }

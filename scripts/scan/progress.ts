@@ -10,6 +10,7 @@ const lineEveryMs = 10_000;
 
 /** Shows on stderr how far a scan is: a bar for a person, a line now and then for a log. */
 export function showProgress(total: number): Progress {
+  if (total === 0) return { update: () => undefined, stop: () => undefined };
   if (!process.stderr.isTTY) return lines(total);
   const bar = new cliProgress.SingleBar({
     format: '{bar} {value}/{total} pictures, {eta_formatted} left',

@@ -3,23 +3,26 @@ import type { GalleryPage } from './gallery.ts';
 import { type PictureRow, rowOf, unansweredRow } from './picture-row.ts';
 import { type Rows, settle } from './settle.ts';
 
-/** Shows one page of pictures in a tab and gives a row for each of them, in their order. */
+/** Shows one page of pictures in a tab and gives a row for each of them, in their order; when stopped, for those that are through. */
 export async function scanGalleryPage(
   running: RunningBrowser,
   tab: Tab,
   { url, pictures }: GalleryPage,
   onProgress: (done: number) => void,
+  stop: AbortSignal,
 ): Promise<readonly PictureRow[]> {
   const rows: Rows = new Map();
   await tab.page.goto(url, { waitUntil: 'domcontentloaded' });
   await settle(running, tab, {
     rows,
+    stop,
     isComplete: (known) => missing(known) === 0,
     onRows: (known) => onProgress(pictures.length - missing(known)),
   });
   const byAddress = newestByAddress(rows);
+  const answered = stop.aborted ? pictures.filter(({ address }) => byAddress.has(address)) : pictures;
   return Promise.all(
-    pictures.map(({ address, picture: { file } }) => {
+    answered.map(({ address, picture: { file } }) => {
       const row = byAddress.get(address);
       return row === undefined ? unansweredRow({ file }) : rowOf({ file }, row.inspection, running.extension);
     }),

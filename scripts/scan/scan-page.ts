@@ -1,53 +1,49 @@
 import type { Page } from 'puppeteer-core';
 import type { RunningBrowser, Tab } from '../browser/launch.ts';
-import { until } from '../browser/until.ts';
-import { UserError } from '../user-error.ts';
 import { type PictureRow, rowOf, unansweredRow } from './picture-row.ts';
 import { type Rows, settle } from './settle.ts';
+import { visit } from './visit.ts';
 
 /** A page that grows for ever while it is scrolled must end somewhere. */
 const mostSteps = 60;
 /** Between two steps it is enough that the pictures just come into view were noticed; the end is waited for in full. */
 const stepQuietMs = 600;
 
+export interface ScannedPage {
+  readonly rows: readonly PictureRow[];
+  /** Pictures that were still under way when the scan was stopped. */
+  readonly pending: number;
+  readonly status: number;
+}
+
 /** Opens a page of the web, scrolls through it to its end, and gives a row for each picture the extension looked at. */
-export async function scanPage(
-  running: RunningBrowser,
-  tab: Tab,
-  url: string,
-  onProgress: (done: number) => void,
-): Promise<readonly PictureRow[]> {
+export async function scanPage(running: RunningBrowser, tab: Tab, url: string, stop: AbortSignal): Promise<ScannedPage> {
   const rows: Rows = new Map();
-  await visit(tab.page, url);
-  if (await isPictureDocument(tab.page)) return scanPicture(running, tab, url);
-  for (let step = 0; step < mostSteps; step++) {
-    await settle(running, tab, { rows, quietMs: stepQuietMs, onRows: (known) => onProgress(known.size) });
+  const status = await visit(tab.page, url);
+  if (await isPictureDocument(tab.page)) return scanPicture(running, tab, url, stop);
+  for (let step = 0; step < mostSteps && !stop.aborted; step++) {
+    await settle(running, tab, { rows, quietMs: stepQuietMs, stop });
     if (!(await scrollOn(tab.page))) break;
   }
   await tab.page.evaluate(() => window.scrollTo(0, 0));
-  await settle(running, tab, { rows, onRows: (known) => onProgress(known.size) });
-  return Promise.all(distinct(rows).map((row) => rowOf({ url: row.address }, row.inspection, running.extension)));
+  const pending = await settle(running, tab, { rows, stop });
+  const found = await Promise.all(distinct(rows).map((row) => rowOf({ url: row.address }, row.inspection, running.extension)));
+  return { rows: found, pending, status };
 }
 
 /** The address of a picture itself: it was named, so its size does not matter, and it has a row in any case. */
-async function scanPicture(running: RunningBrowser, tab: Tab, url: string): Promise<readonly PictureRow[]> {
+async function scanPicture(running: RunningBrowser, tab: Tab, url: string, stop: AbortSignal): Promise<ScannedPage> {
   const rows: Rows = new Map();
   await running.extension.writeSettings({ smallestNatural: 1, smallestShown: 1 });
-  await visit(tab.page, url);
-  await settle(running, tab, { rows, isComplete: (known) => known.size > 0 });
+  const status = await visit(tab.page, url);
+  await settle(running, tab, { rows, isComplete: (known) => known.size > 0, stop });
   const [row] = rows.values();
-  return [row === undefined ? unansweredRow({ url }) : await rowOf({ url }, row.inspection, running.extension)];
-}
-
-async function visit(page: Page, url: string): Promise<void> {
-  try {
-    // Firefox tells of no event when it shows a picture by itself, so the document is asked.
-    await page.goto(url, { waitUntil: [], timeout: 60_000 });
-    await until('the page is read', () => page.evaluate(() => document.readyState !== 'loading'), 60_000);
-  } catch (error) {
-    const words = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw new UserError(`The page ${url} could not be opened (${words}).`);
-  }
+  if (row === undefined && stop.aborted) return { rows: [], pending: 1, status };
+  return {
+    rows: [row === undefined ? unansweredRow({ url }) : await rowOf({ url }, row.inspection, running.extension)],
+    pending: 0,
+    status,
+  };
 }
 
 async function isPictureDocument(page: Page): Promise<boolean> {

@@ -17,11 +17,16 @@ export interface Waiting {
   readonly isComplete?: (rows: Rows) => boolean;
   readonly onRows?: (rows: Rows) => void;
   readonly quietMs?: number;
+  /** Ends the waiting at once, whatever is under way. */
+  readonly stop: AbortSignal;
 }
 
-/** Waits until the extension is through with what a tab shows. Gives up quietly: what has no row then has no answer. */
-export async function settle({ extension }: RunningBrowser, { id, page }: Tab, waiting: Waiting): Promise<void> {
-  const { rows, isComplete, onRows, quietMs = usualQuietMs } = waiting;
+/**
+ * Waits until the extension is through with what a tab shows, and gives the number of pictures still under way. Gives up quietly:
+ * what has no row then has no answer.
+ */
+export async function settle({ extension }: RunningBrowser, { id, page }: Tab, waiting: Waiting): Promise<number> {
+  const { rows, isComplete, onRows, quietMs = usualQuietMs, stop } = waiting;
   let before = '';
   let changed = performance.now();
   for (;;) {
@@ -34,9 +39,10 @@ export async function settle({ extension }: RunningBrowser, { id, page }: Tab, w
       changed = now;
       onRows?.(rows);
     }
-    if (summary?.pending === 0 && isComplete?.(rows)) return;
-    if (now - changed > stuckMs) return;
-    if (isIdle(summary) && now - changed > quietMs && (await allLoaded(page))) return;
+    const pending = summary?.pending ?? 0;
+    if (stop.aborted || now - changed > stuckMs) return pending;
+    if (summary?.pending === 0 && isComplete?.(rows)) return 0;
+    if (isIdle(summary) && now - changed > quietMs && (await allLoaded(page))) return 0;
     await pause(100);
   }
 }

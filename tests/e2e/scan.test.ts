@@ -25,6 +25,7 @@ const rowSchema = v.strictObject({
 const resultSchema = v.strictObject({
   model: v.strictObject({ name: v.string(), sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) }),
   browser: v.string(),
+  interrupted: v.optional(v.literal(true)),
   images: v.array(rowSchema),
 });
 
@@ -71,6 +72,7 @@ async function scan(kind: BrowserKind, ...targets: string[]) {
   const ended = await run(...targets, '--json', json, '--screenshot', join(folder, 'out.png'), '--browser', kind);
   expect(ended, ended.err).toMatchObject({ code: 0 });
   expect(readFileSync(join(folder, 'out.png')).subarray(1, 4).toString()).toBe('PNG');
+  expect(ended.err).toMatch(/^Wrote out\.json: \d+ pictures?, \d+ marked, \d+ could not be checked\.$/m);
   expect(leftBehind()).toEqual([]);
   return v.parse(resultSchema, JSON.parse(readFileSync(json, 'utf8')));
 }
@@ -146,16 +148,44 @@ describe.each(browserKinds)('npm start -- <folder> (%s)', (kind) => {
     await web.close();
   });
 
-  test('cleans up on Ctrl-C', async () => {
+  test('on Ctrl-C it hands over what is through and cleans up', async () => {
     const pictures = join(folder, 'many');
     mkdirSync(pictures);
     for (let index = 0; index < 400; index++) symlinkSync(inject('pictures').real, join(pictures, `${index}.jpg`));
-    const started = start([pictures, '--json', join(folder, 'out.json'), '--browser', kind]);
-    await until('the browser runs', () => readdirSync(join(folder, 'tmp')).some((name) => name.startsWith('puppeteer_')), 60_000);
+    const json = join(folder, 'out.json');
+    const started = start([pictures, '--json', json, '--browser', kind]);
+    await until('some pictures are through', () => /^[1-9]\d* of 400 pictures$/m.test(started.err()), 60_000);
     started.interrupt();
-    expect((await started.ended).code).toBe(130);
+    // As npm does, which passes on what the terminal has sent to all already.
+    started.interrupt();
+    const { code, err } = await started.ended;
+    expect(code).toBe(130);
     expect(leftBehind()).toEqual([]);
-    expect(existsSync(join(folder, 'out.json'))).toBe(false);
+    const { images, interrupted } = v.parse(resultSchema, JSON.parse(readFileSync(json, 'utf8')));
+    expect(interrupted).toBe(true);
+    expect(images.length).toBeGreaterThan(0);
+    expect(images.length).toBeLessThan(400);
+    expect(new Set(images.map(({ verdict }) => verdict))).toEqual(new Set(['no-signs']));
+    expect(err).toContain(`Stopped after ${images.length} of 400 pictures.\n`);
+  });
+
+  test('on Ctrl-C while the browser starts it leaves none behind', async () => {
+    const started = start([inject('pictures').real, '--json', join(folder, 'out.json'), '--browser', kind]);
+    await until('the browser starts', () => readdirSync(join(folder, 'tmp')).some((name) => name.startsWith('puppeteer_')), 60_000);
+    started.interrupt();
+    const { code, err } = await started.ended;
+    expect(code).toBe(130);
+    expect(err).toContain('Stopped after 0 of 1 pictures.\n');
+    expect(leftBehind()).toEqual([]);
+  });
+
+  test('says of a page that it has no picture, or was refused', async () => {
+    const web = await TestWeb.start();
+    web.page('/', '<p>words alone');
+    const { code, out, err } = await run(`${web.site}/`, `${web.site}/nowhere`, '--browser', kind);
+    expect(err).toContain(`No picture was found on ${web.site}/.\n${web.site}/nowhere answered 404.\n`);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    await web.close();
   });
 });
 
@@ -173,7 +203,7 @@ describe('npm start', () => {
     [['--nonsense'], /nonsense/],
     [['/no/such/file.png'], /There is no file or folder "\/no\/such\/file\.png"\./],
     [['--browser', 'netscape'], /--browser takes chromium or firefox, not "netscape"\./],
-    [['--json'], /--json/],
+    [['--json'], /--json needs the name of a file\./],
     [['--json', '/no/such/folder/out.json', '.'], /there is no folder/],
     [['http://'], /is not an address/],
   ])('%j is one sentence and exit code 2', async (args, sentence) => {

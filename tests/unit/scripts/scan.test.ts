@@ -10,6 +10,7 @@ import { readArguments } from '../../../scripts/scan/arguments.ts';
 import { collectPictures } from '../../../scripts/scan/collect-pictures.ts';
 import { unansweredRow } from '../../../scripts/scan/picture-row.ts';
 import { pictureType } from '../../../scripts/scan/picture-type.ts';
+import { summaryOf } from '../../../scripts/scan/report.ts';
 import { tableOf } from '../../../scripts/scan/table.ts';
 import { UserError } from '../../../scripts/user-error.ts';
 
@@ -55,6 +56,28 @@ describe('the command line', () => {
       expect(() => readArguments([word])).toThrow(/^[^\n]+\.$/);
     },
   );
+});
+
+describe('a slip on the command line gets the sentence that helps', () => {
+  test.each([
+    [['--json'], '--json needs the name of a file.'],
+    [['--json', '--browser', 'firefox'], '--json needs the name of a file.'],
+    [['--screenshot'], '--screenshot needs the name of a file.'],
+    [['--browser'], '--browser needs chromium or firefox.'],
+    [['example.com'], 'There is no file or folder "example.com" (for a page write https://example.com).'],
+    [['example.com/a?b'], 'There is no file or folder "example.com/a?b" (for a page write https://example.com/a?b).'],
+    [['holiday.jpg'], 'There is no file or folder "holiday.jpg".'],
+    [['--screenshot', 'x.jpg'], '--screenshot x.jpg: only .png is written.'],
+  ])('%j', (words, sentence) => {
+    expect(() => readArguments(words)).toThrow(new UserError(sentence));
+  });
+});
+
+test('a scan in numbers', () => {
+  const row = unansweredRow({ file: 'a.png' });
+  expect(summaryOf([row])).toBe('1 picture, 0 marked, 1 could not be checked');
+  const rows = (['signs', 'declared-ai', 'no-signs', 'unchecked'] as const).map((verdict) => ({ ...row, verdict }));
+  expect(summaryOf(rows)).toBe('4 pictures, 2 marked, 1 could not be checked');
 });
 
 describe('the pictures of a folder', () => {
