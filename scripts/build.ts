@@ -46,5 +46,11 @@ function addTo(hash: ReturnType<typeof createHash>, path: string): void {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  for (const kind of browserKinds) console.log(builtExtension(kind));
+  try {
+    for (const kind of browserKinds) console.log(builtExtension(kind));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

@@ -6,8 +6,8 @@ import { builtExtension } from '../build.ts';
 import { openDemo } from '../demo/demo.ts';
 import { UserError } from '../user-error.ts';
 import { type Arguments, readArguments, usage } from './arguments.ts';
-import { Cleanup } from './cleanup.ts';
 import { collectPictures, type PictureFile } from './collect-pictures.ts';
+import { Ending } from './ending.ts';
 import { type Gallery, openGallery } from './gallery.ts';
 import { modelOf } from './model-of.ts';
 import { showProgress } from './progress.ts';
@@ -16,13 +16,7 @@ import { type Scan, scanAddresses, scanPictures, viewport } from './scan.ts';
 import { Session } from './session.ts';
 import { show } from './show.ts';
 
-/** So long a stopped scan may take to hand over the pictures that are through on the page it is at. */
-const graceMs = 4_000;
-
-const cleanup = new Cleanup();
-const stop = new AbortController();
-/** Hands over what there is, once; null while there is nothing to be handed over. */
-let conclude: (() => void) | null = null;
+const ending = new Ending();
 
 async function main(args: Arguments): Promise<number> {
   if (args.help) {
@@ -44,39 +38,38 @@ async function main(args: Arguments): Promise<number> {
   }
   const session = openSession(new Session(kind, bundle, { headless: true, viewport }));
   const camera = { taken: false, file: args.screenshot ?? (args.json === null ? resolve('telltale.png') : null) };
-  const scan: Scan = { session, camera, rows: [], total: pictures.length, stop: stop.signal };
+  const scan: Scan = { session, camera, rows: [], total: pictures.length, stop: ending.stop };
   return scanUnseen(scan, gallery, urls, () => report(args, modelOf(bundle), scan));
 }
 
 async function scanUnseen(scan: Scan, gallery: Gallery, urls: readonly string[], handOver: () => void): Promise<number> {
   const progress = showProgress(scan.total);
-  cleanup.add(async () => progress.stop());
-  conclude = () => {
-    conclude = null;
+  ending.cleanup.add(async () => progress.stop());
+  ending.promise(() => {
     progress.stop();
     handOver();
-  };
+  });
   await scanPictures(scan, gallery, progress);
   progress.stop();
   const failures = await scanAddresses(scan, urls);
-  conclude?.();
+  ending.handOver();
   return failures > 0 ? 1 : 0;
 }
 
 async function openPictures(pictures: readonly PictureFile[]): Promise<Gallery> {
   const gallery = await openGallery(pictures);
-  cleanup.add(() => gallery.close());
+  ending.cleanup.add(() => gallery.close());
   return gallery;
 }
 
 async function openExamples(): Promise<string> {
   const demo = await openDemo();
-  cleanup.add(() => demo.close());
+  ending.cleanup.add(() => demo.close());
   return demo.url;
 }
 
 function openSession(session: Session): Session {
-  cleanup.add(() => session.close());
+  ending.cleanup.add(() => session.close());
   return session;
 }
 
@@ -90,45 +83,9 @@ function hasDisplay(): boolean {
   return Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
 }
 
-let ending: Promise<never> | null = null;
-/** The exit code that a signal asked for. */
-let signalled: number | null = null;
-
-/** Cleans up once and ends; whoever comes later (work that fails because its browser was closed) waits for the same end. */
-function end(code: number): Promise<never> {
-  ending ??= cleanup.run().then(() => process.exit(signalled ?? code));
-  return ending;
-}
-
-/** A scan hands over what it has; anything else just ends. More signals change nothing: npm passes on what the terminal sent already. */
-function interrupt(code: number): void {
-  if (signalled !== null) return;
-  signalled = code;
-  stop.abort();
-  if (conclude === null) void end(code);
-  else setTimeout(() => concludeAndEnd(code), graceMs);
-}
-
-function concludeAndEnd(code: number): Promise<never> {
-  try {
-    conclude?.();
-  } catch (error) {
-    console.error(String(error));
-  }
-  return end(code);
-}
-
-for (const [signal, code] of [
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-  ['SIGHUP', 129],
-] as const)
-  process.on(signal, () => interrupt(code));
-
 try {
-  await end(await main(readArguments(process.argv.slice(2))));
+  await ending.exit(await main(readArguments(process.argv.slice(2))));
 } catch (error) {
-  if (signalled !== null) await concludeAndEnd(signalled);
-  if (ending === null) console.error(error instanceof UserError ? error.message : error);
-  await end(error instanceof UserError ? 2 : 1);
+  if (!ending.hasCome) console.error(error instanceof UserError ? error.message : error);
+  await ending.exit(error instanceof UserError ? 2 : 1);
 }
