@@ -44,7 +44,12 @@ async function measureInPage(script: string, name: string, addresses: string[]) 
     const start = performance.now();
     worker.postMessage({
       kind: 'run',
-      job: { key: `bench:${index}`, ref: { source: 'url', url: address }, priority: 0, access: { cookies: false, isolated: true } },
+      job: {
+        key: `bench:${index}`,
+        ref: { source: 'url', url: address, isShown: true },
+        priority: 0,
+        access: { cookies: false, isolated: true },
+      },
     });
     const inspection = await new Promise<Inspection>((resolve) => {
       worker.onmessage = ({ data }) => data.kind === 'done' && resolve(data.inspection);

@@ -23,7 +23,7 @@ export async function inspectForPage(host: Host, request: InspectRequest, sender
   const isolated = isIsolated(sender.tab);
   const job = { key: jobKeyOf(sender, request.id), ref: request.ref, priority: request.priority };
   const plain = settled(await host.run({ ...job, access: { cookies: false, isolated } }));
-  const origin = originOf(sender.url);
+  const origin = request.isOpaque ? null : originOf(sender.url);
   if (isolated || request.ref.source !== 'url' || origin === null || !isWorthAsking(plain)) return plain;
   const cookies = isSameSite(request.ref.url, sender.url, sender.tab?.url);
   const { url } = request.ref;

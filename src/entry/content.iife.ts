@@ -65,7 +65,9 @@ receive(
       caller: 'background',
       payload: frameRules,
       answer: async (rules) => {
-        if (run === null || !isSame(run.rules, rules)) apply(rules);
+        // Starting again looks at everything again, so the frame's account has to start again too.
+        if (!rules.active) apply(rules);
+        else if (run === null || !isSame(run.rules, rules)) void hello();
         return null;
       },
     },
@@ -98,6 +100,7 @@ let root = document.documentElement;
 const rebuilt = new MutationObserver(() => {
   if (document.documentElement === root) return;
   root = document.documentElement;
+  requests.rebuilt();
   if (run !== null && root !== null) apply(run.rules);
 });
 rebuilt.observe(document, { childList: true });

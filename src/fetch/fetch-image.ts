@@ -22,7 +22,7 @@ const statusReasons = new Map<number, UncheckedReason>([
  * Everything a server or page can do wrong comes back as a reason; nothing throws.
  */
 export async function fetchImage(ref: ImageRef, access: FetchAccess, signal: AbortSignal): Promise<Result<ImageBytes, UncheckedReason>> {
-  const bytes = ref.source === 'url' ? await download(ref.url, access, signal) : await readBlob(ref.blob);
+  const bytes = ref.source === 'url' ? await download(ref, access, signal) : await readBlob(ref.blob);
   if (!bytes.ok) return bytes;
   const header = readHeader(bytes.value);
   if (!header.ok) return header;
@@ -38,7 +38,11 @@ async function readBlob(blob: Blob): Promise<Result<Uint8Array<ArrayBuffer>, Unc
   }
 }
 
-async function download(url: string, access: FetchAccess, signal: AbortSignal): Promise<Result<Uint8Array<ArrayBuffer>, UncheckedReason>> {
+async function download(
+  { url, isShown }: Extract<ImageRef, { source: 'url' }>,
+  access: FetchAccess,
+  signal: AbortSignal,
+): Promise<Result<Uint8Array<ArrayBuffer>, UncheckedReason>> {
   if (!/^https?:\/\//i.test(url)) return failed('blocked_address');
   const deadline = AbortSignal.timeout(maxMilliseconds);
   try {
@@ -47,8 +51,11 @@ async function download(url: string, access: FetchAccess, signal: AbortSignal): 
       credentials: access.cookies ? 'include' : 'omit',
       cache: access.isolated ? 'no-store' : 'default',
       referrerPolicy: 'no-referrer',
+      // Cookies must not travel on to another site, and a page that was not allowed to follow must not have us follow.
+      redirect: access.cookies || !isShown ? 'manual' : 'follow',
       signal: AbortSignal.any([signal, deadline]),
     });
+    if (response.type === 'opaqueredirect') return failed('redirected');
     if (!response.ok) {
       await response.body?.cancel();
       return failed(statusReasons.get(response.status) ?? 'http_error');

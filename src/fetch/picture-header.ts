@@ -51,8 +51,25 @@ function faultOfSize(width: number, height: number): PixelFault | null {
 function whyNoPicture(bytes: Uint8Array): UncheckedReason {
   if (isOtherPicture(bytes)) return 'unsupported_type';
   const text = new TextDecoder('utf-8', { fatal: false }).decode(bytes.subarray(0, 1024)).trimStart();
-  if (/^(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>]/i.test(text)) return 'svg';
-  return 'not_an_image';
+  return /^<svg[\s>]/i.test(withoutPrologue(text)) ? 'svg' : 'not_an_image';
+}
+
+const prologue = [
+  ['<?', '?>'],
+  ['<!--', '-->'],
+  ['<!DOCTYPE', '>'],
+] as const;
+
+/** XML text behind its declaration, comments and document type. */
+function withoutPrologue(text: string): string {
+  let rest = text;
+  for (let end = 0; end !== -1; ) {
+    const part = prologue.find(([start]) => rest.slice(0, start.length).toUpperCase() === start);
+    if (part === undefined) return rest;
+    end = rest.indexOf(part[1], part[0].length);
+    rest = rest.slice(end + part[1].length).trimStart();
+  }
+  return '';
 }
 
 // BMP, icons, TIFF, JPEG XL: pictures, but not of a type that every browser decodes.

@@ -37,12 +37,12 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
   const ask = (picture: Picture): void => {
     const { address } = picture;
     if (sortOf(address, protocol) === 'none') fail(picture, 'not_shown', nextId());
-    else if (sortOf(address, protocol) === 'web') wait(picture, requestName(asLoaded(address, protocol)), true, readWeb(address));
+    else if (sortOf(address, protocol) === 'web') wait(picture, requestName(asLoaded(address, protocol)), true, readWeb(picture));
     else wait(picture, address, address.length <= longestKey, readPage(picture));
   };
   const readWeb =
-    (address: string): Read =>
-    async () => ({ source: 'url', url: asLoaded(address, protocol) });
+    ({ address, isShown }: Picture): Read =>
+    async () => ({ source: 'url', url: asLoaded(address, protocol), isShown });
   const readPage =
     ({ address, element }: Picture): Read =>
     async () => {

@@ -27,6 +27,10 @@ export class BoundedMap<Value> {
     return this.#entries.delete(key);
   }
 
+  entries(): [string, Value][] {
+    return [...this.#entries];
+  }
+
   get size(): number {
     return this.#entries.size;
   }

@@ -48,6 +48,11 @@ export class Evidence {
     return true;
   }
 
+  /** Takes back what has not ripened yet. */
+  forgetYoung(): void {
+    for (const [name, state] of this.#seen.entries()) if (state === 'young') this.#seen.delete(name);
+  }
+
   has(address: string): boolean {
     return this.#seen.get(requestName(address)) === 'ripe';
   }

@@ -1,4 +1,5 @@
 import type { FrameRules } from '../shared/messages.ts';
+import { truly } from '../shared/true-dom.ts';
 import { startAsking } from './asking.ts';
 import type { Findings } from './findings.ts';
 import { startLooking } from './looking.ts';
@@ -46,7 +47,7 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
     if (picture !== undefined) looking.check(picture);
   };
   const dropRemoved = (): void => {
-    for (const picture of asking.engaged()) if (!picture.element.isConnected) asking.renew(picture, '');
+    for (const picture of asking.engaged()) if (!truly(picture.element, 'isConnected')) asking.renew(picture, '');
     findings.pageChanged();
   };
 
@@ -63,12 +64,12 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
         findings.pageChanged();
       },
       readdressed(element) {
-        const isSource = element.localName === 'source';
+        const isSource = truly(element, 'localName') === 'source';
         for (const image of isSource ? (element.parentElement?.querySelectorAll('img') ?? []) : [element]) check(image);
       },
       loaded(element) {
         if (isPictureElement(element)) looking.check(track(element));
-        else if (/^(?:link|style)$/.test(element.localName)) scanAll();
+        else if (/^(?:link|style)$/.test(truly(element, 'localName'))) scanAll();
       },
       flooded() {
         dropRemoved();
@@ -107,5 +108,5 @@ function isPictureElement(element: Element): boolean {
 const bare = /^(?:head|script|style|link|meta|title|base|template|noscript|source|track|br|wbr|option|iframe|video|audio|object|embed)$/;
 
 function mayHaveBackground(element: Element): boolean {
-  return element instanceof HTMLElement && !bare.test(element.localName);
+  return element instanceof HTMLElement && !bare.test(truly(element, 'localName'));
 }

@@ -3,5 +3,6 @@
  * Only pictures that exist in the page alone (`blob:`, `data:`, canvas) travel as a Blob.
  */
 export type ImageRef =
-  | { readonly source: 'url'; readonly url: string }
+  /** `isShown`: the page itself shows the picture. Otherwise it is only known to have asked for this very address. */
+  | { readonly source: 'url'; readonly url: string; readonly isShown: boolean }
   | { readonly source: 'blob'; readonly blob: Blob; readonly from: 'blob' | 'data' | 'canvas' };

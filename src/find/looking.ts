@@ -1,4 +1,5 @@
 import type { FrameRules } from '../shared/messages.ts';
+import { truly } from '../shared/true-dom.ts';
 import type { Asking } from './asking.ts';
 import { lookAtCanvas } from './canvas-read.ts';
 import { idleWork } from './idle.ts';
@@ -44,18 +45,18 @@ export function startLooking(
 
   const look = (picture: Picture): void => {
     const { element } = picture;
-    if (!picture.near || !element.isConnected) return;
+    if (!picture.near || !truly(element, 'isConnected')) return;
     const sight = sightOf(element);
     if (sight.state === 'nothing' || sight.state === 'waiting') asking.renew(picture, '');
-    else if (!isShownLargeEnough(element.getBoundingClientRect(), rules)) return;
-    else if (sight.state === 'shown') consider(picture, sight.address, sight.stored);
+    else if (!isShownLargeEnough(truly(element, 'getBoundingClientRect')(), rules)) return;
+    else if (sight.state === 'shown') consider(picture, sight.address, sight.stored, true);
     else lookAtNamed(picture, sight.addresses, sight.broken);
   };
 
   const lookAtNamed = (picture: Picture, addresses: readonly string[], broken: boolean): void => {
     const proven = proofs().proven(addresses);
     if (proven !== undefined) {
-      consider(picture, proven, unknownSize);
+      consider(picture, proven, unknownSize, false);
       return;
     }
     proofs().await(picture, addresses);
@@ -63,8 +64,9 @@ export function startLooking(
     else asking.renew(picture, '');
   };
 
-  const consider = (picture: Picture, address: string, stored: Size): void => {
+  const consider = (picture: Picture, address: string, stored: Size, isShown: boolean): void => {
     asking.renew(picture, address);
+    picture.isShown = isShown;
     if (!isStoredLargeEnough(stored, rules)) return;
     worthALook();
     if (picture.stage !== 'unasked') return;

@@ -8,6 +8,8 @@ export interface Picture {
   distance: number;
   /** The address that everything below is about; empty while there is none. */
   address: string;
+  /** Whether the page shows the address as a picture of its own, or is only known to have asked for it. */
+  isShown: boolean;
   stage: 'unasked' | 'asked' | 'answered' | 'failed';
   waiting: { readonly key: string; readonly waiter: Waiter } | null;
   /** The outcome holds only while the picture stays near: it may turn out otherwise next time. */
@@ -21,6 +23,7 @@ export function newPicture(element: Element): Picture {
     near: false,
     distance: 1,
     address: '',
+    isShown: false,
     stage: 'unasked',
     waiting: null,
     passing: false,

@@ -1,3 +1,4 @@
+import { truly } from '../shared/true-dom.ts';
 import { idleWork } from './idle.ts';
 
 type Root = Element | ShadowRoot;
@@ -32,7 +33,7 @@ export function scanTree(visit: (element: Element) => void, signal: AbortSignal)
   const begin = (): boolean => {
     for (const [root, { since, deep }] of dirtyRoots) {
       dirtyRoots.delete(root);
-      if (!root.isConnected) continue;
+      if (!truly(root, 'isConnected')) continue;
       if (root instanceof Element) visitOnce(root, since);
       if (deep) walk = { root, since, walker: document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT) };
       return true;
@@ -43,7 +44,7 @@ export function scanTree(visit: (element: Element) => void, signal: AbortSignal)
   const advance = (): boolean => {
     if (walk === null) return begin();
     // Where the page took the current element away the walk has lost its way; what was visited is skipped fast.
-    if (!walk.root.contains(walk.walker.currentNode)) walk.walker.currentNode = walk.root;
+    if (!truly(walk.root, 'contains')(walk.walker.currentNode)) walk.walker.currentNode = walk.root;
     for (let count = 0; count < elementsInStep; count += 1) {
       const next = walk.walker.nextNode();
       if (next === null) {

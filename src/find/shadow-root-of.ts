@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { truly } from '../shared/true-dom.ts';
 
 type Opener = (element: Element) => ShadowRoot | null;
 
@@ -9,11 +10,11 @@ const hosts = /-|^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main
 /** An element's shadow root, open or closed: extensions may look into both. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
   if (element.shadowRoot !== null) return element.shadowRoot;
-  if (!(element instanceof HTMLElement) || !hosts.test(element.localName)) return null;
+  if (!(element instanceof HTMLElement) || !hosts.test(truly(element, 'localName'))) return null;
   return opener?.(element) ?? (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? null;
 }
 
 /** A custom element may get its root long after it was inserted, without any sign of it. */
 export function mayGrowRoot(element: Element): boolean {
-  return element.localName.includes('-');
+  return truly(element, 'localName').includes('-');
 }

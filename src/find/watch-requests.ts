@@ -3,6 +3,8 @@ import { Evidence } from './evidence.ts';
 
 export interface Requests {
   has(address: string): boolean;
+  /** `document.open()` has taken every listener away: what it may have hidden counts for nothing. */
+  rebuilt(): void;
   /** Tells of each request of the page once it counts as evidence. */
   listen(heard: (name: string, byStyle: boolean) => void, signal: AbortSignal): void;
 }
@@ -28,15 +30,18 @@ export function watchRequests(signal: AbortSignal): Requests {
   observer.observe({ type: 'resource', buffered: true });
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 
-  addEventListener(
-    'securitypolicyviolation',
-    (event) => {
-      if (event.disposition === 'enforce') evidence.block(event.blockedURI);
-    },
-    { capture: true, signal },
-  );
+  const blocked = (event: SecurityPolicyViolationEvent): void => {
+    if (event.disposition === 'enforce') evidence.block(event.blockedURI);
+  };
+  const listenForBlocks = (): void => addEventListener('securitypolicyviolation', blocked, { capture: true, signal });
+  listenForBlocks();
 
   return {
+    rebuilt() {
+      // Adding a listener again that is still there does nothing.
+      listenForBlocks();
+      evidence.forgetYoung();
+    },
     has: (address) => evidence.has(address),
     listen(heard, until) {
       listeners.add(heard);

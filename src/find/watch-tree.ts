@@ -1,3 +1,4 @@
+import { truly } from '../shared/true-dom.ts';
 import { mayGrowRoot, shadowRootOf } from './shadow-root-of.ts';
 
 export interface TreeEvents {
@@ -18,7 +19,7 @@ export interface Tree {
 }
 
 const mostRecords = 3000;
-const attributes = ['src', 'srcset', 'sizes', 'media', 'width', 'height', 'class', 'style'];
+const attributes = ['src', 'srcset', 'sizes', 'media', 'width', 'height', 'class', 'style', 'id'];
 const lookAgainMs = [500, 2000, 6000];
 
 /** One observer for the document and every shadow root in it. */
@@ -45,9 +46,9 @@ export function watchTree(events: TreeEvents, signal: AbortSignal): Tree {
   });
 
   const note = (element: Element, attribute: string, changed: Map<Element, boolean>): void => {
-    if (attribute === 'class') changed.set(element, true);
+    if (attribute === 'class' || attribute === 'id') changed.set(element, true);
     else if (attribute === 'style') changed.set(element, changed.get(element) ?? false);
-    else if (/^(?:img|source|canvas)$/.test(element.localName)) events.readdressed(element);
+    else if (/^(?:img|source|canvas)$/.test(truly(element, 'localName'))) events.readdressed(element);
   };
 
   const watch = (root: Document | ShadowRoot): void => {

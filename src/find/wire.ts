@@ -11,7 +11,7 @@ export function openWire(orphaned: () => void): Wire & { failed(failure: PageFai
     });
   };
   return {
-    request: (id, ref, priority) => send('background', 'inspect.request', { id, ref, priority }),
+    request: (id, ref, priority) => send('background', 'inspect.request', { id, ref, priority, isOpaque: self.origin === 'null' }),
     prioritise: (id, priority) => forget(send('background', 'inspect.prioritise', { id, priority })),
     cancel: (id) => forget(send('background', 'inspect.cancel', { id })),
     failed: (failure) => forget(send('background', 'frame.failed', failure)),

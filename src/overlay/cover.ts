@@ -1,3 +1,4 @@
+import { truly } from '../shared/true-dom.ts';
 import { type Box, grown, isInside, type Point } from './geometry.ts';
 
 // A layer this much larger than the picture, and not clear, belongs to something that lies over the page.
@@ -25,7 +26,7 @@ function scopesOf(picture: Element): { root: Document | ShadowRoot; target: Elem
   const scopes: { root: Document | ShadowRoot; target: Element }[] = [];
   let target: Element | null = picture;
   while (target !== null) {
-    const root: Node = target.getRootNode();
+    const root: Node = truly(target, 'getRootNode')();
     if (!(root instanceof Document || root instanceof ShadowRoot)) return [];
     scopes.unshift({ root, target });
     target = root instanceof ShadowRoot ? root.host : null;
@@ -38,10 +39,10 @@ function isOpenIn(root: Document | ShadowRoot, target: Element, box: Box, point:
   const top = root.elementFromPoint(point.x, point.y);
   if (top === target) return true;
   for (const element of root.elementsFromPoint(point.x, point.y)) {
-    if (element.getRootNode() !== root) continue;
-    if (target.contains(element)) return true;
+    if (truly(element, 'getRootNode')() !== root) continue;
+    if (truly(target, 'contains')(element)) return true;
     // An ancestor before the picture: the picture lets hits through, or is clipped away here, or is inert.
-    if (element.contains(target)) return element === hitTarget(target);
+    if (truly(element, 'contains')(target)) return element === hitTarget(target);
     if (covers(element, box, point)) return false;
   }
   return false;
@@ -50,17 +51,20 @@ function isOpenIn(root: Document | ShadowRoot, target: Element, box: Box, point:
 /** The nearest element that hit tests meet: they pass through a picture without pointer events. */
 function hitTarget(target: Element): Element {
   let element: Element = target;
-  while (element.parentElement !== null && getComputedStyle(element).pointerEvents === 'none') element = element.parentElement;
+  for (let parent = truly(element, 'parentElement'); parent !== null; parent = truly(parent, 'parentElement')) {
+    if (getComputedStyle(element).pointerEvents !== 'none') break;
+    element = parent;
+  }
   return element;
 }
 
 function covers(element: Element, box: Box, point: Point): boolean {
-  const rect = element.getBoundingClientRect();
+  const rect = truly(element, 'getBoundingClientRect')();
   // A hit outside the element's box is a hit on its backdrop.
   if (element instanceof HTMLDialogElement && !isInside({ ...point, width: 0, height: 0 }, rect)) return true;
   const style = getComputedStyle(element);
   if (Number(style.opacity) < clearBelow) return false;
-  if (replaced.test(element.localName)) return !(element instanceof HTMLImageElement && element.naturalWidth <= 2);
+  if (replaced.test(truly(element, 'localName'))) return !(element instanceof HTMLImageElement && element.naturalWidth <= 2);
   const opacity = alphaOf(style.backgroundColor) * Number(style.opacity);
   if (opacity >= solidFrom) return true;
   const tinted = opacity >= clearBelow || style.backgroundImage !== 'none' || style.backdropFilter !== 'none';
@@ -76,7 +80,7 @@ export function alphaOf(color: string): number {
 }
 
 function containsDeep(outer: Element, inner: Element): boolean {
-  for (let node: Node | null = inner; node !== null; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
+  for (let node: Node | null = inner; node !== null; node = node instanceof ShadowRoot ? node.host : truly(node, 'parentNode')) {
     if (node === outer) return true;
   }
   return false;

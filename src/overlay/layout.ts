@@ -1,9 +1,10 @@
+import { truly } from '../shared/true-dom.ts';
 import { isSeenAt } from './cover.ts';
 import { type Box, isSamePlace, overlaps, type Point, type Size } from './geometry.ts';
 import type { Mark } from './mark.ts';
 import { compactSide, cornersFor, isCompact } from './place-pill.ts';
 
-export interface LayerFrame extends Point {
+export interface LayerFrame {
   /** Page zoom set by style applies to the layer too. */
   readonly scale: number;
 }
@@ -18,8 +19,8 @@ interface Plan {
 export type WordSize = (mark: Mark) => Size;
 
 export function frameOf(layer: HTMLElement): LayerFrame {
-  const { x, y, width } = layer.getBoundingClientRect();
-  return { x, y, scale: width > 0 ? width / 100 : 1 };
+  const { width } = layer.getBoundingClientRect();
+  return { scale: width > 0 ? width / 100 : 1 };
 }
 
 export type Outcome = 'moved' | 'unfinished' | 'settled';
@@ -31,8 +32,8 @@ const budgetMs = 6;
  * time is used up the rest waits for the next pass.
  * While things move a pill keeps its corner, so that it does not jump about; at rest it takes the best one.
  */
-export function layOut(marks: readonly Mark[], frame: LayerFrame, before: LayerFrame, rests: boolean, wordSize: WordSize): Outcome {
-  const moved = readPictures(marks, frame, before);
+export function layOut(marks: readonly Mark[], frame: LayerFrame, rests: boolean, wordSize: WordSize): Outcome {
+  const moved = readPictures(marks);
   const plans = new Map(marks.map((mark) => [mark, samePlan(mark, wordSize(mark), frame.scale)]));
   const start = performance.now();
   let unfinished = false;
@@ -49,21 +50,19 @@ export function layOut(marks: readonly Mark[], frame: LayerFrame, before: LayerF
 }
 
 /** Only moves the pills that are shown. */
-export function follow(marks: readonly Mark[], frame: LayerFrame, before: LayerFrame, wordSize: WordSize): Outcome {
+export function follow(marks: readonly Mark[], frame: LayerFrame, wordSize: WordSize): Outcome {
   const shown = marks.filter((mark) => mark.place !== null);
-  const moved = readPictures(shown, frame, before);
+  const moved = readPictures(shown);
   for (const mark of shown) carryOut(samePlan(mark, wordSize(mark), frame.scale), frame);
   return moved ? 'moved' : 'settled';
 }
 
-/** True when a picture has moved on the page, or in the viewport if it keeps its place there. */
-function readPictures(marks: readonly Mark[], frame: LayerFrame, before: LayerFrame): boolean {
+/** True when a picture has moved in the viewport. */
+function readPictures(marks: readonly Mark[]): boolean {
   let moved = false;
   for (const mark of marks) {
     const now = mark.near ? boxOf(mark.element) : noBox;
-    const expected = mark.still || !mark.near ? mark.picture : shifted(mark.picture, frame.x - before.x, frame.y - before.y);
-    if (!isSamePlace(now, expected)) moved = true;
-    mark.still = staysStill(mark, now, frame, before);
+    if (!isSamePlace(now, mark.picture)) moved = true;
     mark.picture = now;
   }
   return moved;
@@ -72,18 +71,8 @@ function readPictures(marks: readonly Mark[], frame: LayerFrame, before: LayerFr
 const noBox: Box = { x: 0, y: 0, width: 0, height: 0 };
 
 function boxOf(element: Element): Box {
-  const { x, y, width, height } = element.getBoundingClientRect();
+  const { x, y, width, height } = truly(element, 'getBoundingClientRect')();
   return { x, y, width, height };
-}
-
-function shifted(box: Box, x: number, y: number): Box {
-  return { ...box, x: box.x + x, y: box.y + y };
-}
-
-function staysStill(mark: Mark, now: Box, frame: LayerFrame, before: LayerFrame): boolean {
-  const scrolled = Math.abs(frame.x - before.x) + Math.abs(frame.y - before.y) >= 1;
-  if (!scrolled || mark.picture.width === 0) return mark.still;
-  return isSamePlace(now, mark.picture);
 }
 
 function pillSize(compact: boolean, word: Size, scale: number): Size {
@@ -126,7 +115,7 @@ function isFree(mark: Mark, place: Box): boolean {
 }
 
 function isVisible(element: Element): boolean {
-  return element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
+  return truly(element, 'checkVisibility')({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
 }
 
 function isInViewport(box: Box): boolean {
@@ -145,10 +134,8 @@ function carryOut({ mark, compact, place, corner }: Plan, frame: LayerFrame): vo
   toggle(pill, 'shown', place !== null);
   if (place === null) return;
   toggle(pill, 'compact', compact);
-  toggle(pill, 'still', mark.still);
-  const origin = mark.still ? noBox : frame;
-  const x = Math.round((place.x - origin.x) / frame.scale);
-  const y = Math.round((place.y - origin.y) / frame.scale);
+  const x = Math.round(place.x / frame.scale);
+  const y = Math.round(place.y / frame.scale);
   const transform = `translate(${x}px, ${y}px)`;
   if (pill.style.transform !== transform) pill.style.transform = transform;
 }

@@ -16,6 +16,4 @@ export interface Mark {
   /** When it was last found out what covers the picture. */
   checkedAt: number;
   compact: boolean;
-  /** Pictures in fixed parts of a page keep their place in the viewport while the page scrolls. */
-  still: boolean;
 }

@@ -1,3 +1,4 @@
+import { truly } from '../shared/true-dom.ts';
 import type { Mark } from './mark.ts';
 
 // A picture that is scrolled to gets its pill a few frames later.
@@ -8,7 +9,7 @@ const mostFrames = 60;
  * first in view when none has it. Scrolls there where that is needed. Returns whether there is any mark to go to.
  */
 export function focusNextMark(marks: Iterable<Mark>, focused: Element | null, signal: AbortSignal): boolean {
-  const ordered = [...marks].filter(({ element }) => element.isConnected).sort((a, b) => inPageOrder(a.element, b.element));
+  const ordered = [...marks].filter(({ element }) => truly(element, 'isConnected')).sort((a, b) => inPageOrder(a.element, b.element));
   const at = ordered.findIndex(({ pill }) => pill === focused);
   const inView = ordered.findIndex(({ place }) => place !== null);
   const next = at === -1 ? ordered[Math.max(inView, 0)] : ordered[(at + 1) % ordered.length];
@@ -19,7 +20,7 @@ export function focusNextMark(marks: Iterable<Mark>, focused: Element | null, si
 }
 
 function inPageOrder(a: Element, b: Element): number {
-  return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  return truly(a, 'compareDocumentPosition')(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }
 
 function focusOncePlaced(mark: Mark, frames: number, signal: AbortSignal): void {

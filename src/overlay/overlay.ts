@@ -1,8 +1,9 @@
 import type { Inspection } from '../shared/inspection.ts';
+import { truly } from '../shared/true-dom.ts';
 import type { VerdictKind } from '../verdict/verdict.ts';
 import type { Size } from './geometry.ts';
 import { guard } from './guard.ts';
-import { follow, frameOf, type LayerFrame, layOut } from './layout.ts';
+import { follow, frameOf, layOut } from './layout.ts';
 import type { Mark } from './mark.ts';
 import { focusNextMark } from './next-mark.ts';
 import { buildPanel } from './panel.ts';
@@ -33,26 +34,21 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
   let panel: { mark: Mark; element: HTMLElement } | null = null;
   let frame = frameOf(layer);
 
-  const renewFrame = (): LayerFrame => {
-    const before = frame;
-    frame = frameOf(layer);
-    return before;
-  };
   const passes = runPasses(
     {
       follow: () => {
         if (marks.size === 0) return 'settled';
-        const before = renewFrame();
-        const outcome = follow([...marks.values()], frame, before, wordSize);
+        frame = frameOf(layer);
+        const outcome = follow([...marks.values()], frame, wordSize);
         if (panel !== null) placeOpenPanel(panel);
         return outcome;
       },
       full: (rests) => {
         stage.mend();
-        for (const mark of marks.values()) if (!mark.element.isConnected) remove(mark.element);
+        for (const mark of marks.values()) if (!truly(mark.element, 'isConnected')) remove(mark.element);
         if (marks.size === 0) return 'settled';
-        const before = renewFrame();
-        const outcome = layOut([...marks.values()], frame, before, rests, wordSize);
+        frame = frameOf(layer);
+        const outcome = layOut([...marks.values()], frame, rests, wordSize);
         if (panel !== null) placeOpenPanel(panel);
         if (rests) for (const mark of marks.values()) watchPlace(mark);
         return outcome;
@@ -117,7 +113,6 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
       corner: 0,
       checkedAt: 0,
       compact: false,
-      still: false,
     };
     insertInOrder(mark);
     marks.set(element, mark);
@@ -129,7 +124,7 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
   /** Tab meets the pills in the order of their pictures. */
   const insertInOrder = (mark: Mark): void => {
     const pills = [...marks.values()];
-    const next = pills.filter(({ element }) => mark.element.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const next = pills.filter(({ element }) => truly(mark.element, 'compareDocumentPosition')(element) & Node.DOCUMENT_POSITION_FOLLOWING);
     const first = next.reduce<Mark | null>(
       (best, one) => (best === null || one.element.compareDocumentPosition(best.element) & Node.DOCUMENT_POSITION_FOLLOWING ? one : best),
       null,

@@ -1,6 +1,7 @@
 /**
  * No transitions or animations: `document.getAnimations()` would show them to the page. Places are set by transform,
- * which is no layout shift. All words are generated content: screen readers read it, `window.find()` and selections of
+ * which is no layout shift, of fixed boxes: absolute ones would move with a scrolled page by themselves, but would also
+ * stretch it, and a page could read from its own height where a mark is. All words are generated content: screen readers read it, `window.find()` and selections of
  * the page do not.
  */
 export const style = `
@@ -22,7 +23,7 @@ export const style = `
   text-align: start; word-break: keep-all; overflow-wrap: anywhere; -webkit-text-size-adjust: 100%; text-size-adjust: 100%;
 }
 .layer::backdrop { display: none; }
-.pill, .panel { position: absolute; left: 0; top: 0; box-sizing: border-box; margin: 0; display: none; }
+.pill, .panel { position: fixed; left: 0; top: 0; box-sizing: border-box; margin: 0; display: none; }
 .pill {
   align-items: center; gap: 5px; min-width: 26px; height: 26px; padding: 0 9px 0 7px;
   border: 1.5px solid var(--edge); border-radius: 13px; background: var(--ground); color: var(--ink);
@@ -32,7 +33,6 @@ export const style = `
 .pill.declared-ai { border-radius: 5px; }
 .pill.ai-edited { border-radius: 5px 13px 13px 5px; }
 .pill.shown { display: inline-flex; }
-.pill.still { position: fixed; }
 .pill.reached { pointer-events: auto; }
 .pill.reached, .pill[aria-expanded=true] { background: var(--ink); color: var(--ground); border-color: var(--ground); }
 .pill.compact { width: 26px; padding: 0; justify-content: center; }
@@ -43,7 +43,7 @@ svg { flex: none; width: 14px; height: 14px; fill: currentColor; }
 .pill.reached svg, .pill[aria-expanded=true] svg { fill: currentColor; }
 .pill:focus-visible, .close:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .panel {
-  position: fixed; z-index: 1; width: min(320px, calc(100vw - 16px)); overflow: auto; overscroll-behavior: contain;
+  z-index: 1; width: min(320px, calc(100vw - 16px)); overflow: auto; overscroll-behavior: contain;
   border: 1px solid var(--edge); border-radius: 10px; background: var(--ground); color: var(--ink);
   box-shadow: 0 4px 20px rgb(0 0 0 / 40%); pointer-events: auto; font-weight: 400; font-size: 14px; line-height: 20px;
   user-select: none; -webkit-user-select: none;

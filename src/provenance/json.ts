@@ -7,7 +7,7 @@ function parseJson(text: string | null | undefined): unknown {
   if (text === null || text === undefined || text.length > longest) return null;
   const trimmed = text.trim();
   if (!/^[{["]/.test(trimmed)) return null;
-  for (const candidate of [trimmed, trimmed.replace(/(?<=[:[,]\s*)(?:NaN|-?Infinity)(?=\s*[,}\]])/g, 'null')]) {
+  for (const candidate of [trimmed, withoutNaN(trimmed)]) {
     try {
       return JSON.parse(candidate);
     } catch {
@@ -15,6 +15,19 @@ function parseJson(text: string | null | undefined): unknown {
     }
   }
   return null;
+}
+
+// Only where a value can stand; looking for that in the expression itself would take for ever on long white space.
+function withoutNaN(text: string): string {
+  return text.replace(/-?(?:NaN|Infinity)/g, (found, at: number) => {
+    const before =
+      text
+        .slice(Math.max(0, at - 32), at)
+        .trimEnd()
+        .at(-1) ?? '';
+    const after = text.slice(at + found.length, at + found.length + 32).trimStart()[0] ?? '';
+    return ':[,'.includes(before) && ',}]'.includes(after) ? 'null' : found;
+  });
 }
 
 /** The same, where only an object will do. */

@@ -8,13 +8,18 @@ const address = v.pipe(v.string(), v.maxLength(16_384));
 const priority = v.pipe(v.number(), v.finite());
 
 const imageRef: v.GenericSchema<unknown, ImageRef> = v.variant('source', [
-  v.object({ source: v.literal('url'), url: v.pipe(address, v.regex(/^https?:\/\//i)) }),
+  v.object({ source: v.literal('url'), url: v.pipe(address, v.regex(/^https?:\/\//i)), isShown: v.boolean() }),
   v.object({ source: v.literal('blob'), blob: v.instance(Blob), from: v.picklist(['blob', 'data', 'canvas']) }),
 ]);
 
 export const nothing = v.null();
 
-export const inspectRequest: v.GenericSchema<unknown, InspectRequest> = v.object({ id: shortText, ref: imageRef, priority });
+export const inspectRequest: v.GenericSchema<unknown, InspectRequest> = v.object({
+  id: shortText,
+  ref: imageRef,
+  priority,
+  isOpaque: v.boolean(),
+});
 
 export const requestPriority = v.object({ id: shortText, priority });
 

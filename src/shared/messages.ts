@@ -9,6 +9,8 @@ export interface InspectRequest {
   readonly id: string;
   readonly ref: ImageRef;
   readonly priority: number;
+  /** Whether the document has an opaque origin (a sandbox): it has no cookies and no site, whatever its address. */
+  readonly isOpaque: boolean;
 }
 
 /** A picture that the content script itself could not hand over. `address` is shown to the user in the popup only. */

@@ -11,6 +11,7 @@ export const uncheckedReasons = [
   'missing',
   'http_error',
   'blocked_address',
+  'redirected',
   'too_large',
   'too_many_pixels',
   'not_an_image',

@@ -128,6 +128,37 @@ describeInBrowsers('guarded pictures', (stage) => {
     expect(web.requestsFor('/s.png').some(({ headers }) => headers.cookie !== undefined)).toBe(false);
   });
 
+  test('a cookie does not travel on to another site, nor does a picture known by its address alone', async () => {
+    const { web } = stage();
+    web.page('/login', 'welcome', { 'set-cookie': 'victim=secret; SameSite=Lax; Path=/' });
+    let asked = 0;
+    // The page gets the picture, our first request is refused, and our second is sent elsewhere.
+    web.route('/s.png', () => {
+      asked += 1;
+      if (asked === 1) return png;
+      return asked === 2 ? { status: 403 } : { status: 302, headers: { location: `${web.otherSite}/steal` } };
+    });
+    web.route('/onward.png', { status: 302, headers: { location: `${web.otherSite}/steal` } }).route('/steal', png);
+    web.page('/', `${picture('/s.png')}<div style="width:400px;height:300px;background:url(/onward.png)"></div>`);
+    await stage().open(`${web.otherSite}/login`);
+    const tab = await stage().open('/');
+    expect(await stage().verdictOf(tab, '/s.png')).toBe('redirected');
+    expect(await stage().verdictOf(tab, '/onward.png')).toBe('redirected');
+    // Once, by the page itself, for its background.
+    expect(web.requestsFor('/steal')).toHaveLength(1);
+  });
+
+  test('a sandboxed page has no cookies, and none are sent for it', async () => {
+    const { web } = stage();
+    web.route('/s.png', ({ headers }) => (headers['sec-fetch-dest'] === 'image' ? png : { status: 403 }));
+    web.page('/', picture('/s.png'), {
+      'set-cookie': 'member=1; SameSite=Lax; Path=/',
+      'content-security-policy': 'sandbox allow-scripts',
+    });
+    expect(await stage().verdictOf(await stage().open('/'), '/s.png')).toBe('refused');
+    expect(web.requestsFor('/s.png').some(({ headers }) => headers.cookie !== undefined)).toBe(false);
+  });
+
   test('one that is guarded against links from elsewhere, by its referrer', async () => {
     const { web } = stage();
     web.route('/s.png', ({ headers }) => (headers.referer?.startsWith(web.site) ? png : { status: 403 }));

@@ -130,6 +130,54 @@ describeInBrowsers('what a page can do to a mark, and a mark to a page', (stage)
     await until('the panel is open', () => isPanelOpen(page));
   });
 
+  test('the size of the page does not tell where a mark is', async () => {
+    stage()
+      .web.route('/s.png', png)
+      .page('/', `<div style="height:2000px"></div>${picture('/s.png')}`);
+    const { page } = await stage().open('/');
+    await page.evaluate(() => document.querySelector('#p')?.scrollIntoView());
+    await waitForMark(page, '#p');
+    const sizes = await page.evaluate(() => {
+      document.body.style.display = 'none';
+      const { scrollHeight, scrollWidth, clientHeight, clientWidth } = document.documentElement;
+      return [scrollHeight - clientHeight, scrollWidth - clientWidth];
+    });
+    expect(sizes).toEqual([0, 0]);
+  });
+
+  test.each(['parentElement', 'contains', 'getRootNode', 'isConnected'])('a form whose control is called %s does no harm', async (name) => {
+    const control = `<input name="${name}" style="pointer-events:none">`;
+    const form = `<form style="pointer-events:none">${control}<div>${picture('/s.png')}</div></form>`;
+    stage().web.route('/s.png', png).page('/', '<main></main>');
+    const { page } = await stage().open('/');
+    await page.evaluate((html) => document.querySelector('main')?.append(document.createRange().createContextualFragment(html)), form);
+    await waitForMark(page, '#p');
+    expect(await page.evaluate(() => 1 + 1)).toBe(2);
+  });
+
+  test('a page that is written anew cannot have us ask what its policy blocks', async () => {
+    const { web } = stage();
+    web
+      .route('/s.png', png)
+      .route('/redirect', { status: 302, headers: { location: `${web.otherSite}/leak` } })
+      .route('/leak', png);
+    web.page('/', picture('/s.png'), { 'content-security-policy': "default-src 'self'; script-src 'unsafe-inline'" });
+    const tab = await stage().open('/');
+    await waitForMark(tab.page, '#p');
+    await tab.page.evaluate((html) => {
+      document.open();
+      document.write(html);
+      document.close();
+    }, picture('/redirect', 'r') + picture('/s.png?again', 's'));
+    await stage().rowFor(tab, '/s.png?again');
+    await stage().summary(
+      tab,
+      'all is told',
+      ({ rows, pending }) => pending === 0 && rows.some(({ address }) => address.endsWith('/redirect')),
+    );
+    expect(web.requestsFor('/leak')).toEqual([]);
+  });
+
   test('a page that removes the layer gets it back', async () => {
     stage().web.route('/s.png', png).page('/', picture('/s.png'));
     const { page } = await stage().open('/');

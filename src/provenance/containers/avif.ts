@@ -1,5 +1,5 @@
 import { type Box, isoBoxes } from '../../shared/iso-boxes.ts';
-import { type Carriers, emptyCarriers, maxText } from './carriers.ts';
+import { addText, type Carriers, emptyCarriers, maxText } from './carriers.ts';
 import { readExif } from './exif.ts';
 import { readItems } from './iso-items.ts';
 import { latin1, utf8 } from './text.ts';
@@ -40,5 +40,5 @@ function afterHeader(content: Uint8Array): Uint8Array {
 }
 
 function addXmp(carriers: Carriers, bytes: Uint8Array, carrier: string): void {
-  if (bytes.byteLength <= maxText) carriers.xmp.push({ key: 'xmp', text: utf8(bytes), carrier });
+  if (bytes.byteLength <= Math.min(maxText, carriers.textLeft)) addText(carriers, 'xmp', { key: 'xmp', text: utf8(bytes), carrier });
 }

@@ -24,14 +24,36 @@ export interface Carriers {
   readonly iim: IimField[];
   /** Whether a C2PA manifest store is embedded. */
   hasManifest: boolean;
+  /** Bytes of text that may still be taken from this file. */
+  textLeft: number;
   /** What follows the picture's end, at most `maxTrailer` bytes of it. */
   trailer: Uint8Array;
 }
 
-export const emptyCarriers = (): Carriers => ({ texts: [], xmp: [], exif: [], iim: [], hasManifest: false, trailer: new Uint8Array() });
+export const emptyCarriers = (): Carriers => ({
+  texts: [],
+  xmp: [],
+  exif: [],
+  iim: [],
+  hasManifest: false,
+  textLeft: maxTextInAll,
+  trailer: new Uint8Array(),
+});
 
 /** Longest text taken from a file, packed or not, in bytes. Prompts and workflows are far shorter. */
 export const maxText = 2 * 1024 * 1024;
+
+/** Most text taken from one file in all, in bytes: a file can pack or name the same text hundreds of times. */
+const maxTextInAll = 4 * 1024 * 1024;
+
+const maxPackets = 8;
+
+/** Adds a text to one of a file's lists, as long as its allowance lasts. */
+export function addText(carriers: Carriers, list: 'texts' | 'xmp', text: NamedText): void {
+  if (text.text.length > carriers.textLeft || (list === 'xmp' && carriers.xmp.length >= maxPackets)) return;
+  carriers.textLeft -= text.text.length;
+  carriers[list].push(text);
+}
 
 /** Bytes looked at behind the picture's end. */
 export const maxTrailer = 256 * 1024;

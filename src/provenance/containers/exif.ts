@@ -1,4 +1,5 @@
-import { latin1, utf8, utf16 } from './text.ts';
+import { maxText } from './carriers.ts';
+import { latin1, utf8, utf16, withoutPadding } from './text.ts';
 
 /** One EXIF field: its tag and its raw value. `group` tells the camera's data from the thumbnail's. */
 export interface ExifField {
@@ -63,7 +64,7 @@ function readField({ data, tiff, little }: Walk, entry: number, group: ExifField
   if (size === undefined || size === 0) return null;
   const length = size * data.getUint32(entry + 4, little);
   const from = length <= 4 ? entry + 8 : data.getUint32(entry + 8, little);
-  if (from + length > data.byteLength) return null;
+  if (from + length > data.byteLength || length > maxText) return null;
   return { group, tag: data.getUint16(entry, little), value: tiff.subarray(from, from + length) };
 }
 
@@ -71,14 +72,13 @@ function readField({ data, tiff, little }: Walk, entry: number, group: ExifField
 export function exifText(fields: readonly ExifField[], tag: number): string | null {
   const field = fields.find((one) => one.tag === tag && one.group !== 'thumbnail');
   if (field === undefined) return null;
-  return tag === exifTags.userComment ? userComment(field.value) : latin1(field.value).replace(/\0+$/, '').trim();
+  return tag === exifTags.userComment ? userComment(field.value) : withoutPadding(latin1(field.value)).trim();
 }
 
 // EXIF 2.32, 4.6.5: eight bytes name the character code. Tools write either byte order after "UNICODE", whatever the TIFF's.
 function userComment(value: Uint8Array): string {
   const code = latin1(value.subarray(0, 8)).replace(/\0/g, '');
   const text = value.subarray(8);
-  if (code === 'UNICODE') return utf16(text).replace(/\0+$/, '');
-  if (code === 'ASCII' || code === '') return utf8(text).replace(/\0+$/, '');
-  return utf8(value).replace(/\0+$/, '');
+  if (code === 'UNICODE') return withoutPadding(utf16(text));
+  return withoutPadding(utf8(code === 'ASCII' || code === '' ? text : value));
 }

@@ -1,4 +1,4 @@
-import { type Carriers, emptyCarriers, maxParts, maxText } from './carriers.ts';
+import { addText, type Carriers, emptyCarriers, maxParts, maxText } from './carriers.ts';
 import { latin1, utf8 } from './text.ts';
 
 /** GIF89a: comments, XMP ("XMP DataXMP") and C2PA ("C2PA_GIF") application extensions. */
@@ -22,7 +22,7 @@ function readExtension(carriers: Carriers, file: Uint8Array, at: number): number
   const label = file[at + 1];
   if (label === 0xfe) {
     const { content, end } = blocks(file, at + 2);
-    carriers.texts.push({ key: 'Comment', text: utf8(content), carrier: 'GIF comment' });
+    addText(carriers, 'texts', { key: 'Comment', text: utf8(content), carrier: 'GIF comment' });
     return end;
   }
   if (label !== 0xff) return blocks(file, at + 2).end;
@@ -32,7 +32,7 @@ function readExtension(carriers: Carriers, file: Uint8Array, at: number): number
   // XMP lies there unblocked; a "magic trailer" of 258 bytes makes readers that expect blocks find the end.
   const { end } = blocks(file, at + 14);
   const text = file.subarray(at + 14, Math.max(at + 14, end - 258));
-  if (text.byteLength <= maxText) carriers.xmp.push({ key: 'xmp', text: utf8(text), carrier: 'GIF XMP' });
+  if (text.byteLength <= maxText) addText(carriers, 'xmp', { key: 'xmp', text: utf8(text), carrier: 'GIF XMP' });
   return end;
 }
 

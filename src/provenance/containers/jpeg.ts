@@ -1,8 +1,8 @@
-import { type Carriers, emptyCarriers, maxParts, maxText, maxTrailer } from './carriers.ts';
+import { addText, type Carriers, emptyCarriers, maxParts, maxText, maxTrailer } from './carriers.ts';
 import { readExif } from './exif.ts';
 import { createExtendedXmp } from './extended-xmp.ts';
 import { readPhotoshop } from './iptc-iim.ts';
-import { latin1, utf8 } from './text.ts';
+import { latin1, utf8, withoutPadding } from './text.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -38,22 +38,22 @@ export function readJpeg(file: Bytes): Carriers {
     readSegment(carriers, extended, kind, file.subarray(at + 4, end));
     at = end;
   }
-  for (const text of extended.texts()) carriers.xmp.push({ key: 'xmp', text, carrier: 'JPEG ExtendedXMP' });
+  for (const text of extended.texts()) addText(carriers, 'xmp', { key: 'xmp', text, carrier: 'JPEG ExtendedXMP' });
   carriers.trailer = trailerOf(file, at);
   return carriers;
 }
 
 function readSegment(carriers: Carriers, extended: ReturnType<typeof createExtendedXmp>, kind: number, content: Bytes): void {
   const starts = (header: string): boolean => latin1(content.subarray(0, header.length)) === header;
-  if (kind === marker.comment) carriers.texts.push({ key: 'Comment', text: utf8(content).replace(/\0+$/, ''), carrier: 'JPEG COM' });
+  if (kind === marker.comment) addText(carriers, 'texts', { key: 'Comment', text: withoutPadding(utf8(content)), carrier: 'JPEG COM' });
   else if (kind === marker.app1 && starts(headers.exif)) carriers.exif.push(...readExif(content.subarray(headers.exif.length)));
   else if (kind === marker.app1 && starts(headers.xmp)) {
-    carriers.xmp.push({ key: 'xmp', text: utf8(content.subarray(headers.xmp.length)), carrier: 'JPEG APP1' });
+    addText(carriers, 'xmp', { key: 'xmp', text: utf8(content.subarray(headers.xmp.length)), carrier: 'JPEG APP1' });
   } else if (kind === marker.app1 && starts(headers.extended)) extended.add(content.subarray(headers.extended.length));
   else if (kind === marker.app11 && isManifestBox(content)) carriers.hasManifest = true;
   else if (kind === marker.app13 && starts('Photoshop 3.0\0')) carriers.iim.push(...readPhotoshop(content.subarray(14)));
   else if (kind >= marker.app0 && kind <= marker.app15 && starts('AIGC{') && content.byteLength <= maxText) {
-    carriers.texts.push({ key: 'AIGC', text: utf8(content.subarray(4)), carrier: `JPEG APP${kind - marker.app0}` });
+    addText(carriers, 'texts', { key: 'AIGC', text: utf8(content.subarray(4)), carrier: `JPEG APP${kind - marker.app0}` });
   }
 }
 

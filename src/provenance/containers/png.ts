@@ -1,4 +1,4 @@
-import { type Carriers, emptyCarriers, maxParts, maxText, maxTrailer } from './carriers.ts';
+import { addText, type Carriers, emptyCarriers, maxParts, maxText, maxTrailer } from './carriers.ts';
 import { readExif } from './exif.ts';
 import { inflate } from './inflate.ts';
 import { latin1, utf8 } from './text.ts';
@@ -30,33 +30,37 @@ export async function readPng(file: Bytes): Promise<Carriers> {
 async function readChunk(carriers: Carriers, type: string, content: Bytes): Promise<void> {
   if (type === 'caBX') carriers.hasManifest = true;
   if (type === 'eXIf') carriers.exif.push(...readExif(content));
-  if (content.byteLength > maxText) return;
+  if (content.byteLength > maxText || carriers.textLeft <= 0) return;
   const read = textReaders[type];
-  const found = read === undefined ? null : await read(content);
-  if (found === null) return;
-  const list = found.key === xmpKey ? carriers.xmp : carriers.texts;
-  list.push({ ...found, carrier: `PNG ${type}` });
+  if (read === undefined) return;
+  const found = await read(content, Math.min(maxText, carriers.textLeft));
+  // What would not end may not be tried again and again.
+  if (found === null) carriers.textLeft -= Math.min(content.byteLength * mostPacked, maxText);
+  else addText(carriers, found.key === xmpKey ? 'xmp' : 'texts', { ...found, carrier: `PNG ${type}` });
 }
 
-type TextReader = (content: Bytes) => Promise<{ key: string; text: string } | null>;
+// No zlib stream is longer unpacked than about a thousand times its packed form.
+const mostPacked = 1032;
+
+type TextReader = (content: Bytes, limit: number) => Promise<{ key: string; text: string } | null>;
 
 const textReaders: Readonly<Record<string, TextReader>> = {
   async tEXt(content) {
     const [key, rest] = splitAtZero(content);
     return rest === null ? null : { key: latin1(key), text: latin1(rest) };
   },
-  async zTXt(content) {
+  async zTXt(content, limit) {
     const [key, rest] = splitAtZero(content);
-    const text = rest === null || rest[0] !== 0 ? null : await inflate(rest.subarray(1));
+    const text = rest === null || rest[0] !== 0 ? null : await inflate(rest.subarray(1), 'deflate', limit);
     return text === null ? null : { key: latin1(key), text: latin1(text) };
   },
-  async iTXt(content) {
+  async iTXt(content, limit) {
     const [key, rest] = splitAtZero(content);
     if (rest === null || rest.byteLength < 2) return null;
     const isPacked = rest[0] === 1;
     const [, translated] = splitAtZero(rest.subarray(2));
     const [, text] = translated === null ? [null, null] : splitAtZero(translated);
-    const plain = text !== null && isPacked ? await inflate(text) : text;
+    const plain = text !== null && isPacked ? await inflate(text, 'deflate', limit) : text;
     return plain === null ? null : { key: latin1(key), text: utf8(plain) };
   },
 };

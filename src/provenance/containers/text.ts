@@ -12,6 +12,13 @@ export function latin1(bytes: Uint8Array): string {
   }
 }
 
+/** Text without the zeros that pad its end. */
+export function withoutPadding(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 0) end -= 1;
+  return text.slice(0, end);
+}
+
 /** UTF-16 in the byte order that makes sense: by mark, else the one in which ASCII letters stand where they should. */
 export function utf16(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes.subarray(2));

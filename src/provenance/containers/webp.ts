@@ -1,4 +1,4 @@
-import { type Carriers, emptyCarriers, maxParts, maxText } from './carriers.ts';
+import { addText, type Carriers, emptyCarriers, maxParts, maxText } from './carriers.ts';
 import { readExif } from './exif.ts';
 import { latin1, utf8 } from './text.ts';
 
@@ -13,7 +13,8 @@ export function readWebp(file: Uint8Array): Carriers {
     const content = file.subarray(at + 8, Math.min(at + 8 + length, file.byteLength));
     if (type === 'C2PA') carriers.hasManifest = true;
     if (type === 'EXIF') carriers.exif.push(...readExif(latin1(content.subarray(0, 6)) === 'Exif\0\0' ? content.subarray(6) : content));
-    if (type === 'XMP ' && content.byteLength <= maxText) carriers.xmp.push({ key: 'xmp', text: utf8(content), carrier: 'WebP XMP' });
+    if (type === 'XMP ' && content.byteLength <= maxText)
+      addText(carriers, 'xmp', { key: 'xmp', text: utf8(content), carrier: 'WebP XMP' });
     at += 8 + length + (length % 2);
   }
   return carriers;

@@ -13,6 +13,8 @@ const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const silent = new Set([rdf, 'adobe:ns:meta/', 'http://www.w3.org/XML/1998/namespace', 'http://www.w3.org/2000/xmlns/']);
 const maxProperties = 2000;
 const maxDepth = 64;
+// Each error costs time, and text that is no XML is one error after another.
+const maxErrors = 100;
 
 /**
  * The properties of an XMP packet (ISO 16684-1) in both serialisations, attributes and elements, also inside arrays and
@@ -26,7 +28,11 @@ export function readXmp({ text, carrier }: NamedText): XmpProperty[] {
     if (trimmed !== '' && found.length < maxProperties) found.push({ uri, name, value: trimmed, carrier });
   };
   const parser = new SaxesParser({ xmlns: true, fragment: true });
-  parser.on('error', () => undefined);
+  let errors = 0;
+  parser.on('error', () => {
+    errors += 1;
+    if (errors > maxErrors) throw new Error('no XML');
+  });
   parser.on('opentag', ({ uri, local, attributes }) => {
     open.push({ uri, name: local, text: '' });
     // Looking up namespaces takes longer with every level, and honest packets have a handful.

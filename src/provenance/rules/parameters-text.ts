@@ -3,12 +3,20 @@ import { parseObject } from '../json.ts';
 import { declared } from './declared.ts';
 import type { Rule } from './rule.ts';
 
-const lines = [/(?:^|\n)Steps: \d+, (?:Sampler|Schedule type|CFG scale|Seed): ?/, /Steps: \d+, [^\n]*Sampler: [^\n]*Seed: \d+/];
+/** "Steps: 20, Sampler: …", or all three of steps, sampler and seed in one line in this order. */
+function isGenerationLine(line: string): boolean {
+  const steps = line.search(/Steps: \d+, /);
+  if (steps === -1) return false;
+  if (steps === 0 && /^Steps: \d+, (?:Sampler|Schedule type|CFG scale|Seed): ?/.test(line)) return true;
+  const sampler = line.indexOf('Sampler: ', steps);
+  const seed = sampler === -1 ? -1 : line.indexOf('Seed: ', sampler);
+  return seed !== -1 && /^Seed: \d/.test(line.slice(seed, seed + 8));
+}
 
 /** The generation line of AUTOMATIC1111 and its many relatives (modules/images.py): PNG text `parameters`, else EXIF UserComment. */
 export const parametersText: Rule = (facts) =>
   places(facts).flatMap(({ text, carrier }) => {
-    if (!lines.some((line) => line.test(text))) return [];
+    if (!text.split('\n').some(isGenerationLine)) return [];
     const model = /(?:^|, )Model: ([^,\n]+)/.exec(text)?.[1] ?? null;
     return [declared('gen.a1111', 'Stable Diffusion', carrier, model)];
   });
@@ -16,8 +24,12 @@ export const parametersText: Rule = (facts) =>
 /** Up-scaling only, by the same tools: AI had a part, but need not have made the picture. */
 export const extrasText: Rule = ({ texts }) =>
   texts
-    .filter(({ key, text }) => (key === 'postprocessing' || key === 'extras') && /(?:^|\n|, )[\w ]*Upscaler[\w ]*: /i.test(text))
+    .filter(({ key, text }) => (key === 'postprocessing' || key === 'extras') && text.split(/[\n,]/).some(isUpscaler))
     .map(({ key, carrier }) => declared('gen.a1111.extras', 'Stable Diffusion', `${carrier} ${key}`, 'Upscaler', 'ai-processed'));
+
+function isUpscaler(part: string): boolean {
+  return part.includes(': ') && /upscaler/i.test(part);
+}
 
 /** SwarmUI: JSON with `sui_image_params`. */
 export const swarmUi: Rule = (facts) =>

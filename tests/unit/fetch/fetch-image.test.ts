@@ -32,7 +32,7 @@ const png = () =>
 it('gives the bytes as served, whatever type the server claims', async () => {
   const bytes = await png();
   const url = await serve((_, response) => response.setHeader('content-type', 'text/plain').end(bytes));
-  const result = await fetchImage({ source: 'url', url }, plain, never);
+  const result = await fetchImage({ source: 'url', url, isShown: true }, plain, never);
   expect(result).toEqual({ ok: true, value: { type: 'png', width: 100, height: 120, pixelFault: null, bytes: new Uint8Array(bytes) } });
 });
 
@@ -44,7 +44,7 @@ it.each([
   [500, 'http_error'],
 ])('status %i is %s', async (status, fault) => {
   const url = await serve((_, response) => response.writeHead(status).end(''));
-  expect(await fetchImage({ source: 'url', url }, plain, never)).toEqual({ ok: false, fault });
+  expect(await fetchImage({ source: 'url', url, isShown: true }, plain, never)).toEqual({ ok: false, fault });
 });
 
 it('stops reading a body without a length once it is too large', async () => {
@@ -58,13 +58,13 @@ it('stops reading a body without a length once it is too large', async () => {
     };
     more();
   });
-  expect(await fetchImage({ source: 'url', url }, plain, never)).toEqual({ ok: false, fault: 'too_large' });
+  expect(await fetchImage({ source: 'url', url, isShown: true }, plain, never)).toEqual({ ok: false, fault: 'too_large' });
   expect(sent).toBeLessThan(3 * maxBytes);
 });
 
 it('refuses a too large file by its length alone', async () => {
   const url = await serve((_, response) => response.writeHead(200, { 'content-length': String(maxBytes + 1) }).flushHeaders());
-  expect(await fetchImage({ source: 'url', url }, plain, never)).toEqual({ ok: false, fault: 'too_large' });
+  expect(await fetchImage({ source: 'url', url, isShown: true }, plain, never)).toEqual({ ok: false, fault: 'too_large' });
 });
 
 it('a connection that breaks is a network fault, and offline when the device says so', async () => {
@@ -74,19 +74,19 @@ it('a connection that breaks is a network fault, and offline when the device say
     response.destroy();
   });
   vi.stubGlobal('navigator', { onLine: true });
-  expect(await fetchImage({ source: 'url', url }, plain, never)).toEqual({ ok: false, fault: 'network' });
+  expect(await fetchImage({ source: 'url', url, isShown: true }, plain, never)).toEqual({ ok: false, fault: 'network' });
   vi.stubGlobal('navigator', { onLine: false });
-  expect(await fetchImage({ source: 'url', url }, plain, never)).toEqual({ ok: false, fault: 'offline' });
+  expect(await fetchImage({ source: 'url', url, isShown: true }, plain, never)).toEqual({ ok: false, fault: 'offline' });
 });
 
 it('is cancelled by its signal', async () => {
   const controller = new AbortController();
   const url = await serve(() => controller.abort());
-  expect(await fetchImage({ source: 'url', url }, plain, controller.signal)).toEqual({ ok: false, fault: 'cancelled' });
+  expect(await fetchImage({ source: 'url', url, isShown: true }, plain, controller.signal)).toEqual({ ok: false, fault: 'cancelled' });
 });
 
 it.each(['file:///etc/passwd', 'chrome://settings/', 'ftp://host/x.png', 'javascript:alert(1)', ''])('opens no %s', async (url) => {
-  expect(await fetchImage({ source: 'url', url }, plain, never)).toEqual({ ok: false, fault: 'blocked_address' });
+  expect(await fetchImage({ source: 'url', url, isShown: true }, plain, never)).toEqual({ ok: false, fault: 'blocked_address' });
 });
 
 it('knows by its header a picture that would not fit into memory', async () => {

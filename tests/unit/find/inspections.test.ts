@@ -18,7 +18,7 @@ const signs = inspection({ kind: 'signs', reasons: [] });
 const unchecked = (reason: 'missing' | 'engine_lost') => inspection({ kind: 'unchecked', reason, reasons: [] });
 const ref =
   (url: string): (() => Promise<ImageRef>) =>
-  async () => ({ source: 'url', url });
+  async () => ({ source: 'url', url, isShown: true });
 
 type Reply = Result<Inspection, MessageFault>;
 

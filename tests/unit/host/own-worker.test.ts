@@ -25,7 +25,7 @@ class ToldWorker extends EventTarget {
 const job = (key: string): InspectJob => ({
   key,
   priority: 0,
-  ref: { source: 'url', url: 'https://example.com/' },
+  ref: { source: 'url', url: 'https://example.com/', isShown: true },
   access: { cookies: false, isolated: false },
 });
 

@@ -37,6 +37,15 @@ it("Samsung's trailer, behind JPEG and PNG", async () => {
   }
 });
 
+it('zeros without end take no time', async () => {
+  const comment = Buffer.alloc(65_000);
+  comment[64_999] = 0x78;
+  const head = Buffer.from([0xff, 0xfe, 0, 0]);
+  head.writeUInt16BE(comment.length + 2, 2);
+  const jpeg = await withExif({ Software: `${'\0'.repeat(60_000)}x` });
+  expect(await found(Buffer.concat([jpeg.subarray(0, 2), head, comment, jpeg.subarray(2)]))).toEqual([]);
+});
+
 it('a camera says nothing', async () => {
   expect(await found(await withExif({ Make: 'Canon', Model: 'EOS R5', Software: 'Adobe Photoshop 26.0' }))).toEqual([]);
 });

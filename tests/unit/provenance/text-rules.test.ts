@@ -86,6 +86,31 @@ describe('hostile files', () => {
     expect(await found(withChunks(png, [bomb]))).toEqual([]);
   });
 
+  it.each([
+    ['prompt', `{${' '.repeat(1_500_000)}x`],
+    ['prompt', `{"a":${'NaN '.repeat(300_000)}`],
+    ['parameters', 'Steps: 1, '.repeat(200_000)],
+    ['parameters', `x ${'Steps: 1, Sampler: '.repeat(100_000)}`],
+    ['extras', 'Upscaler'.repeat(200_000)],
+    ['Dream', ' -s '.repeat(400_000)],
+    ['Description', 'Job ID: '.repeat(200_000)],
+    ['Software', 'stable diffusio'.repeat(100_000)],
+  ])('a text built to be slow is not (%s, %#)', async (key, text) => {
+    expect(await found(withText(key, text))).toEqual([]);
+  });
+
+  it('the same text packed hundreds of times is read only so far', async () => {
+    const chunk = zTXt('parameters', ' '.repeat(2_000_000));
+    expect(
+      await found(
+        withChunks(
+          png,
+          Array.from({ length: 400 }, () => chunk),
+        ),
+      ),
+    ).toEqual([]);
+  });
+
   it('names are cleaned before anybody sees them', async () => {
     const text = a1111.replace('kites_v2', '\u202Eevil\u0007\u2066name');
     const [first] = await declared(withChunks(png, [iTXt('parameters', text)]));

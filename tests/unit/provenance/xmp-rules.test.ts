@@ -123,6 +123,10 @@ describe('broken XML', () => {
     '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
     packet('<rdf:Description'),
     packet(`<a>${'<b>'.repeat(50_000)}`),
+    packet('<a:'.repeat(600_000)),
+    packet('<>'.repeat(600_000)),
+    packet('</a>'.repeat(400_000)),
+    packet('<u:v w:x="y"/>'.repeat(100_000)),
     '\u0000\uFFFF<rdf:RDF></rdf:RDF>',
   ])('does no harm: %#', async (xmp) => {
     expect(await found(inPng(xmp))).toEqual([]);

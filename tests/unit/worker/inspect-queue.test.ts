@@ -6,7 +6,7 @@ import { createInspectQueue } from '../../../src/worker/inspect-queue.ts';
 const job = (key: string, priority: number): InspectJob => ({
   key,
   priority,
-  ref: { source: 'url', url: `https://example.com/${key}` },
+  ref: { source: 'url', url: `https://example.com/${key}`, isShown: true },
   access: { cookies: false, isolated: false },
 });
 
