@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parse } from 'tldts';
 import { type BrowserKind, browserKinds } from '../browser/kind.ts';
 import { UserError } from '../user-error.ts';
+import { entryAt } from './entry-at.ts';
 
 export type Target = { readonly kind: 'page'; readonly url: string } | { readonly kind: 'path'; readonly path: string };
 
@@ -61,7 +61,7 @@ function targetOf(word: string): Target {
     return { kind: 'page', url: word };
   }
   const path = /^file:\/\//i.test(word) ? pathOfUrl(word) : resolve(word);
-  const entry = word === '' ? undefined : statSync(path, { throwIfNoEntry: false });
+  const entry = word === '' ? undefined : entryAt(path);
   if (entry === undefined)
     throw new UserError(`There is no file or folder "${word}"${isHost(word) ? ` (for a page write https://${word})` : ''}.`);
   if (!entry.isFile() && !entry.isDirectory()) throw new UserError(`"${word}" is neither a file nor a folder.`);
@@ -85,8 +85,8 @@ function pathOfUrl(word: string): string {
 function outputFile(option: string, path: string | undefined): string | null {
   if (path === undefined) return null;
   const file = resolve(path);
-  if (path === '' || statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new UserError(`${option} needs the name of a file.`);
-  if (!statSync(dirname(file), { throwIfNoEntry: false })?.isDirectory()) {
+  if (path === '' || entryAt(file)?.isDirectory()) throw new UserError(`${option} needs the name of a file.`);
+  if (!entryAt(dirname(file))?.isDirectory()) {
     throw new UserError(`${option} ${path}: there is no folder "${dirname(file)}".`);
   }
   return file;

@@ -1,5 +1,6 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
+import { entryAt } from './entry-at.ts';
 import { pictureType } from './picture-type.ts';
 
 /** A picture file to be looked at, and the name under which its row appears. */
@@ -15,7 +16,7 @@ export interface PictureFile {
 export function collectPictures(paths: readonly string[]): readonly PictureFile[] {
   const found = new Map<string, PictureFile>();
   for (const path of paths) {
-    const pictures = statSync(path).isDirectory() ? picturesIn(path) : [{ path, file: basename(path) }];
+    const pictures = entryAt(path)?.isDirectory() ? picturesIn(path) : [{ path, file: basename(path) }];
     for (const picture of pictures) if (!found.has(picture.path)) found.set(picture.path, picture);
   }
   return [...found.values()];
@@ -23,17 +24,19 @@ export function collectPictures(paths: readonly string[]): readonly PictureFile[
 
 function picturesIn(folder: string): readonly PictureFile[] {
   const pictures: PictureFile[] = [];
-  walk(folder, new Set());
+  // Links may lead to folders that were met before, above or beside; each folder counts once.
+  const met = new Set<string>();
+  walk(folder);
   return pictures;
 
-  function walk(current: string, above: ReadonlySet<string>): void {
+  function walk(current: string): void {
     const real = realpathSync(current);
-    // A link to a folder above would go round for ever.
-    if (above.has(real)) return;
+    if (met.has(real)) return;
+    met.add(real);
     for (const name of namesIn(current)) {
       const path = join(current, name);
-      const entry = statSync(path, { throwIfNoEntry: false });
-      if (entry?.isDirectory()) walk(path, new Set([...above, real]));
+      const entry = entryAt(path);
+      if (entry?.isDirectory()) walk(path);
       else if (isPicture(path, entry?.isFile())) pictures.push({ path, file: relative(folder, path).split(sep).join('/') });
     }
   }

@@ -24,6 +24,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'pictures/bare'), 'GIF89a…');
   symlinkSync('..', join(folder, 'pictures/below/round'));
   symlinkSync('gone.webp', join(folder, 'pictures/dangling.webp'));
+  symlinkSync('circle.png', join(folder, 'pictures/circle.png'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -84,7 +85,7 @@ describe('the pictures of a folder', () => {
   test('are found by name or content, at any depth, once', () => {
     const path = join(folder, 'pictures');
     const files = collectPictures([path, join(path, 'b.JPG')]).map(({ file }) => file);
-    expect(files).toEqual(['b.JPG', 'bare', 'below/a.png', 'dangling.webp']);
+    expect(files).toEqual(['b.JPG', 'bare', 'below/a.png', 'circle.png', 'dangling.webp']);
   });
 
   test('a file named itself counts whatever it is', () => {
