@@ -1,6 +1,6 @@
 import type { PixelSource } from '../../pixels/centre-view.ts';
 import type { Declaration } from '../declaration.ts';
-import { blockPixels, blockVotes, planes } from './block-votes.ts';
+import { blockPixels, blockVotes, planes, quadsOf } from './block-votes.ts';
 import { correlate } from './correlate.ts';
 import { openMessages } from './open-messages.ts';
 
@@ -17,9 +17,9 @@ export async function readOpenWatermark(source: PixelSource): Promise<Declaratio
   const { width, height } = source;
   if (Math.min(width, height) < smallestSide) return null;
   const rows = Math.min(height, Math.max(blockPixels, Math.floor(mostPixels / width / blockPixels) * blockPixels));
-  const rgba = await source.read(0, 0, width, rows);
+  const quads = quadsOf(await source.read(0, 0, width, rows), width);
   for (const plane of planes) {
-    const votes = blockVotes(rgba, width, plane);
+    const votes = blockVotes(quads, plane);
     const found = openMessages.find(({ signs }) => {
       const { z, zn, isPeak } = correlate(votes, signs);
       return isPeak && z > clearZ && zn > clearZn;
