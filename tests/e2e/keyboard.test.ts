@@ -54,12 +54,13 @@ describeInBrowsers(
       await tab.page.evaluate(() => document.querySelector('#b')?.scrollIntoView());
       await waitForMark(tab.page, '#b');
       await tab.page.evaluate(() => scrollTo(0, 0));
-      await until('the first mark is back', async () => {
+      await waitForMark(tab.page, '#a');
+      // From no mark it goes to the first in view, from that one to the second.
+      await until('the page has scrolled to the second picture', async () => {
         await fromBackground(tab.id);
-        return (await focusIn(tab.page)) === 'pill';
+        await until('a mark has the focus', async () => (await focusIn(tab.page)) === 'pill');
+        return tab.page.evaluate(() => scrollY > 3000);
       });
-      await fromBackground(tab.id);
-      await until('the page has scrolled to the second picture', () => tab.page.evaluate(() => scrollY > 3000));
     });
 
     test('on a page without marks does nothing', async () => {
