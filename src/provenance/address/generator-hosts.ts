@@ -44,6 +44,7 @@ export const generatorHosts: readonly GeneratorHost[] = [
   row('bfl.blob', 'bfldelivery\\w*\\.blob\\.core\\.windows\\.net', '/results/', 'FLUX', 'strong', 3),
   row('rep.xezq', 'replicate\\.delivery', '/xezq/\\w+/(?:out-\\d|tmp|output)', 'Replicate', 'medium', 4),
   row('rep.out', 'replicate\\.delivery', '/(?:pbxt/\\w+|mgxm/UUID)/out-\\d', 'Replicate', 'medium', 3),
+  row('fal.out', 'v3\\.fal\\.media', '/files/\\w+/[\\w-]+_[0-9a-f]{32}\\.', 'fal', 'medium', 1),
   row('leo', 'cdn\\.leonardo\\.ai', '/users/UUID/generations/UUID/', 'Leonardo', 'strong', 10),
   row('ideo.resp', 'ideogram\\.ai', '/assets/(?:progressive-)?image/\\w+/response/', 'Ideogram', 'strong', 10),
   row('ideo.api', 'ideogram\\.ai', '/api/images/(?:ephemeral|direct)/', 'Ideogram', 'strong', 3),

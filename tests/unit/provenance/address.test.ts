@@ -7,6 +7,7 @@ describe('addresses of generators', () => {
   it.each([
     [`https://cdn.midjourney.com/${id}/0_1.png`, 'address.mj.job', 'ai-generated'],
     [`https://replicate.delivery/xezq/abc123/out-0.webp`, 'address.rep.xezq', 'ai-possible'],
+    ['https://v3.fal.media/files/zebra/AbC_0123456789abcdef0123456789abcdef.png', 'address.fal.out', 'ai-possible'],
     ['https://image.pollinations.ai/prompt/a%20red%20kite', 'address.pollinations', 'ai-generated'],
     ['http://192.168.0.9:8188/view?filename=ComfyUI_00001_.png&type=output', 'address.comfy', 'ai-generated'],
     ['https://example.com/a/ComfyUI_00042_.png', 'name.comfyui', 'ai-generated'],
