@@ -158,6 +158,26 @@ describeInBrowsers('marks', (stage) => {
     expect(web.requestsFor('/small.png')).toHaveLength(1);
   });
 
+  test('switched off for a site and on again, its pictures count once', async () => {
+    const { web, running } = stage();
+    web
+      .route('/s.png', png)
+      .route('/r.jpg', jpeg)
+      .page('/', picture('/s.png', 's') + picture('/r.jpg', 'r'));
+    const tab = await stage().open('/');
+    const isDone = ({ looked, pending }: { looked: number; pending: number }) => looked >= 2 && pending === 0;
+    await stage().summary(tab, 'both are looked at', isDone);
+    try {
+      await running.extension.writeSettings({ sitesOff: ['127.0.0.1'] });
+      await until('the mark is gone', async () => (await marksOf(tab.page)).length === 0);
+    } finally {
+      await running.extension.writeSettings({ sitesOff: [] });
+    }
+    await waitForMark(tab.page, '#s');
+    const { looked, marked, rows } = await stage().summary(tab, 'both are looked at again', isDone);
+    expect({ looked, marked, rows: rows.length }).toEqual({ looked: 2, marked: 1, rows: 2 });
+  });
+
   test('switched off, it looks at nothing; switched on again, it does', async () => {
     const { web, running } = stage();
     web.route('/s.png', png).page('/', picture('/s.png'));
