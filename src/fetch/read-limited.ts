@@ -1,3 +1,4 @@
+import { joinedBytes } from '../shared/joined-bytes.ts';
 import { failed, type Result, succeeded } from '../shared/result.ts';
 
 /** Reads a response's body up to `limit` bytes; a longer one is dropped as soon as that is known. Rejects when the connection breaks. */
@@ -17,15 +18,5 @@ export async function readLimited(response: Response, limit: number): Promise<Re
     }
     parts.push(next.value);
   }
-  return succeeded(joined(parts, length));
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.byteLength;
-  }
-  return whole;
+  return succeeded(joinedBytes(parts, length));
 }

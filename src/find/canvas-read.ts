@@ -1,4 +1,4 @@
-import { canvasReadsAreTrue } from './canvas-truth.ts';
+import { canvasIsExact } from '../shared/canvas-is-exact.ts';
 import { largestRead } from './page-read.ts';
 
 const side = 24;
@@ -12,7 +12,7 @@ export type CanvasLook = 'picture' | 'blank' | 'unreadable';
  * nothing of the page's own context. Charts and icons of few colours are not pictures.
  */
 export function lookAtCanvas(canvas: HTMLCanvasElement): CanvasLook {
-  if (canvas.width * canvas.height > mostPixels || !canvasReadsAreTrue()) return 'unreadable';
+  if (canvas.width * canvas.height > mostPixels || !canvasIsExact()) return 'unreadable';
   try {
     const copy = new OffscreenCanvas(side, side).getContext('2d', { willReadFrequently: true });
     if (copy === null) return 'unreadable';

@@ -1,4 +1,4 @@
-import { canvasReadsAreTrue } from './canvas-truth.ts';
+import { canvasIsExact } from '../shared/canvas-is-exact.ts';
 import { readDataAddress } from './data-address.ts';
 
 export const largestRead = 24 * 2 ** 20;
@@ -25,7 +25,7 @@ async function readBlobAddress(address: string, signal: AbortSignal): Promise<Bl
 
 async function redraw(image: HTMLImageElement): Promise<Blob | null> {
   const { naturalWidth: width, naturalHeight: height } = image;
-  if (width * height === 0 || width * height > mostPixels || !canvasReadsAreTrue()) return null;
+  if (width * height === 0 || width * height > mostPixels || !canvasIsExact()) return null;
   try {
     const canvas = new OffscreenCanvas(width, height);
     canvas.getContext('2d')?.drawImage(image, 0, 0);

@@ -1,6 +1,6 @@
 import type { ImageBytes } from '../fetch/image-bytes.ts';
+import { canvasIsExact } from '../shared/canvas-is-exact.ts';
 import { failed, type Result, succeeded } from '../shared/result.ts';
-import { canvasIsExact } from './canvas-is-exact.ts';
 import type { PixelSource } from './centre-view.ts';
 
 /** A decoded picture that holds memory until it is closed. */

@@ -1,3 +1,4 @@
+import { joinedBytes } from '../../shared/joined-bytes.ts';
 import { maxText } from './carriers.ts';
 
 /**
@@ -24,11 +25,5 @@ export async function inflate(
   } catch {
     return null;
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.byteLength;
-  }
-  return whole;
+  return joinedBytes(parts, length);
 }

@@ -3,7 +3,7 @@ let answer: boolean | null = null;
 
 /**
  * Whether a canvas gives back what was put in. Browsers that resist fingerprinting add noise to canvas reads, and noise
- * makes photographs look synthetic. Measured once per worker with a known picture.
+ * makes photographs look synthetic. Measured once per context with a known picture.
  */
 export function canvasIsExact(): boolean {
   answer ??= measure();
