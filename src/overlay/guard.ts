@@ -45,11 +45,12 @@ export function guard(stage: Stage, marks: () => Iterable<Mark>, acts: UserActs,
   let pressed: Mark | null = null;
 
   const markAt = (point: Point): Mark | null => {
-    for (const mark of marks()) if (mark.place !== null && holds(mark.place, point)) return mark;
+    for (const mark of marks()) if (!mark.isGhost && mark.place !== null && holds(mark.place, point)) return mark;
     return null;
   };
   const markOf = (element: Element | null): Mark | null => {
     const pill = element?.closest('.pill') ?? null;
+    if (pill === null) return null;
     for (const mark of marks()) if (mark.pill === pill) return mark;
     return null;
   };

@@ -2,11 +2,13 @@ import type { Verdict } from '../verdict/verdict.ts';
 import type { Box } from './geometry.ts';
 import type { ShiftWatch } from './shift-watch.ts';
 
-/** One marked picture and its pill. Places are in px of the viewport, as of the last pass. */
+/** One picture that was looked at, and its pill or what lies in a pill's stead. Places are in px of the viewport, as of the last pass. */
 export interface Mark {
   readonly element: Element;
   readonly verdict: Verdict;
-  readonly pill: HTMLButtonElement;
+  readonly pill: HTMLElement;
+  /** Nothing to see, to press or to focus: the verdict asks for no mark. */
+  readonly isGhost: boolean;
   readonly shifts: ShiftWatch;
   near: boolean;
   picture: Box;

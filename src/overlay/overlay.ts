@@ -1,14 +1,14 @@
 import type { Inspection } from '../shared/inspection.ts';
 import { truly } from '../shared/true-dom.ts';
 import type { VerdictKind } from '../verdict/verdict.ts';
-import type { Size } from './geometry.ts';
 import { guard } from './guard.ts';
 import { follow, frameOf, layOut } from './layout.ts';
 import type { Mark } from './mark.ts';
 import { focusNextMark } from './next-mark.ts';
 import { buildPanel } from './panel.ts';
 import { runPasses } from './passes.ts';
-import { buildPill } from './pill.ts';
+import { buildGhost, buildPill, needsGhosts } from './pill.ts';
+import { PillSize } from './pill-size.ts';
 import { placePanel } from './place-panel.ts';
 import { ShiftWatch } from './shift-watch.ts';
 import { buildStage } from './stage.ts';
@@ -16,7 +16,7 @@ import type { VerdictWords } from './words.ts';
 
 /** Marks pictures on the page. */
 export interface Overlay {
-  /** Marks the picture, or takes its mark away where the verdict asks for none. */
+  /** Marks the picture, or lies unseen over it where the verdict asks for no mark. */
   show(element: Element, inspection: Inspection): void;
   remove(element: Element): void;
   /** Moves the focus to the next mark, as a key of the user's asks for; false where there is none. */
@@ -30,7 +30,8 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
   const stage = buildStage(signal);
   const { layer, root } = stage;
   const marks = new Map<Element, Mark>();
-  const wordSizes = new Map<VerdictKind, Size>();
+  const pillSize = new PillSize(layer);
+  const hasGhosts = needsGhosts();
   let panel: { mark: Mark; element: HTMLElement } | null = null;
   let frame = frameOf(layer);
 
@@ -39,7 +40,7 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
       follow: () => {
         if (marks.size === 0) return 'settled';
         frame = frameOf(layer);
-        const outcome = follow([...marks.values()], frame, wordSize);
+        const outcome = follow([...marks.values()], frame, pillSize.get());
         if (panel !== null) placeOpenPanel(panel);
         return outcome;
       },
@@ -48,7 +49,7 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
         for (const mark of marks.values()) if (!truly(mark.element, 'isConnected')) remove(mark.element);
         if (marks.size === 0) return 'settled';
         frame = frameOf(layer);
-        const outcome = layOut([...marks.values()], frame, rests, wordSize);
+        const outcome = layOut([...marks.values()], frame, rests, pillSize.get());
         if (panel !== null) placeOpenPanel(panel);
         if (rests) for (const mark of marks.values()) watchPlace(mark);
         return outcome;
@@ -82,30 +83,16 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
     { once: true },
   );
 
-  const wordSize = (mark: Mark): Size => {
-    const { kind } = mark.verdict;
-    let size = wordSizes.get(kind);
-    if (size === undefined) {
-      const trial = buildPill(kind);
-      trial.classList.add('shown');
-      trial.style.visibility = 'hidden';
-      layer.append(trial);
-      const { width, height } = trial.getBoundingClientRect();
-      trial.remove();
-      size = { width: Math.ceil(width), height };
-      if (width > 0) wordSizes.set(kind, size);
-    }
-    return size;
-  };
-
   const show = (element: Element, { verdict }: Inspection): void => {
     remove(element);
-    if (!isMarked(verdict.kind) || signal.aborted) return;
+    const isGhost = !isMarked(verdict.kind);
+    if ((isGhost && !hasGhosts) || signal.aborted) return;
     const picture = { x: 0, y: 0, width: 0, height: 0 };
     const mark: Mark = {
       element,
       verdict,
-      pill: buildPill(verdict.kind),
+      pill: isGhost ? buildGhost() : buildPill(verdict.kind),
+      isGhost,
       shifts: new ShiftWatch(element, passes.soon),
       near: true,
       picture,
@@ -123,7 +110,7 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
 
   /** Tab meets the pills in the order of their pictures. */
   const insertInOrder = (mark: Mark): void => {
-    const pills = [...marks.values()];
+    const pills = mark.isGhost ? [] : [...marks.values()].filter(({ isGhost }) => !isGhost);
     const next = pills.filter(({ element }) => truly(mark.element, 'compareDocumentPosition')(element) & Node.DOCUMENT_POSITION_FOLLOWING);
     const first = next.reduce<Mark | null>(
       (best, one) => (best === null || one.element.compareDocumentPosition(best.element) & Node.DOCUMENT_POSITION_FOLLOWING ? one : best),

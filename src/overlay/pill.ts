@@ -16,3 +16,17 @@ export function buildPill(kind: VerdictKind): HTMLButtonElement {
   pill.append(icon(kind), word);
   return pill;
 }
+
+/**
+ * What lies in a pill's stead on a picture without a mark, and paints nothing. An `IntersectionObserver` with
+ * `trackVisibility` tells a page whether anything lies over its picture: the same must lie over every picture that was
+ * looked at. A shadow counts, seen or not.
+ */
+export function buildGhost(): HTMLElement {
+  const ghost = document.createElement('div');
+  ghost.className = 'ghost';
+  return ghost;
+}
+
+/** Only where a page can see what covers a picture is there anything to hide. */
+export const needsGhosts = (): boolean => 'isVisible' in IntersectionObserverEntry.prototype;

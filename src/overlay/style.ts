@@ -23,9 +23,9 @@ export const style = `
   text-align: start; word-break: keep-all; overflow-wrap: anywhere; -webkit-text-size-adjust: 100%; text-size-adjust: 100%;
 }
 .layer::backdrop { display: none; }
-.pill, .panel { position: fixed; left: 0; top: 0; box-sizing: border-box; margin: 0; display: none; }
+.pill, .ghost, .panel { position: fixed; left: 0; top: 0; box-sizing: border-box; margin: 0; display: none; }
 .pill {
-  align-items: center; gap: 5px; min-width: 26px; height: 26px; padding: 0 9px 0 7px;
+  align-items: center; justify-content: center; gap: 5px; min-width: 26px; height: 26px; padding: 0 9px 0 7px;
   border: 1.5px solid var(--edge); border-radius: 13px; background: var(--ground); color: var(--ink);
   box-shadow: 0 0 0 1.5px var(--ground), 0 1px 5px 1px rgb(0 0 0 / 45%);
   font: inherit; white-space: nowrap; pointer-events: none; cursor: pointer; user-select: none; -webkit-user-select: none;
@@ -33,9 +33,10 @@ export const style = `
 .pill.declared-ai { border-radius: 5px; }
 .pill.ai-edited { border-radius: 5px 13px 13px 5px; }
 .pill.shown { display: inline-flex; }
+.ghost { height: 26px; box-shadow: 0 0 0 1.5px transparent, 0 1px 5px 1px transparent; pointer-events: none; } .ghost.shown { display: block; }
 .pill.reached { pointer-events: auto; }
 .pill.reached, .pill[aria-expanded=true] { background: var(--ink); color: var(--ground); border-color: var(--ground); }
-.pill.compact { width: 26px; padding: 0; justify-content: center; }
+.pill.compact { padding: 0; }
 .pill.compact .word { display: none; }
 [data-text]::before { content: attr(data-text); unicode-bidi: plaintext; }
 svg { flex: none; width: 14px; height: 14px; fill: currentColor; }

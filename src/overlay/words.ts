@@ -10,6 +10,8 @@ export interface VerdictWords {
 
 const pillKeys: Partial<Record<VerdictKind, string>> = { signs: 'mark_signs', 'declared-ai': 'mark_declared', 'ai-edited': 'mark_edited' };
 
+export const pillKinds = Object.keys(pillKeys) as readonly VerdictKind[];
+
 export const pillWord = (kind: VerdictKind): string => text(pillKeys[kind] ?? '');
 
 /** What a screen reader says of a pill. */
