@@ -8,6 +8,7 @@ import { goToNextMark, nextMarkCommand } from '../background/next-mark.ts';
 import { readSettings, writeSettings } from '../background/settings-store.ts';
 import { siteOf } from '../background/site.ts';
 import { createTabAccounts } from '../background/tab-accounts.ts';
+import { labelRulesFor } from '../platform-label/label-table.ts';
 import { inspectRequest, nothing, pageFailure, requestId, requestPriority } from '../shared/inspect-schema.ts';
 import { type Inspection, uncheckedFor } from '../shared/inspection.ts';
 import { receive } from '../shared/receive.ts';
@@ -25,6 +26,7 @@ receive('background', {
       return rulesFor(await readSettings(), sender.tab?.url);
     },
   },
+  'frame.labels': { caller: 'content', payload: nothing, answer: async (_, sender) => labelRulesFor(sender.url) },
   'frame.failed': {
     caller: 'content',
     payload: pageFailure,
@@ -74,7 +76,8 @@ receive('background', {
       const [account, settings, tab] = await Promise.all([accounts.read(tabId), readSettings(), browser.tabs.get(tabId)]);
       const site = siteOf(tab.url);
       const siteOn = site !== null && !settings.sitesOff.includes(site);
-      return { ...account, site, enabled: settings.enabled, siteOn, pending: pendingOf(tabId).size };
+      const { enabled, platformLabels } = settings;
+      return { ...account, site, enabled, siteOn, platformLabels, pending: pendingOf(tabId).size };
     },
   },
   'settings.read': { caller: 'page', payload: nothing, answer: readSettings },

@@ -5,10 +5,9 @@ import { buildOverlay, type Overlay } from '../overlay/overlay.ts';
 import type { FrameRules } from '../shared/messages.ts';
 import { receive } from '../shared/receive.ts';
 import { send } from '../shared/send.ts';
-import { isMarked } from '../verdict/verdict.ts';
-import { doubtKey, reasonKey, titleKey } from '../verdict/words.ts';
+import { startMarking } from './marking.ts';
 
-const frameRules = v.object({ active: v.boolean(), smallestNatural: v.number(), smallestShown: v.number() });
+const frameRules = v.object({ active: v.boolean(), smallestNatural: v.number(), smallestShown: v.number(), platformLabels: v.boolean() });
 const helloAgainMs = [300, 1000, 3000];
 
 const life = new AbortController();
@@ -29,16 +28,23 @@ function apply(rules: FrameRules): void {
   const started: Run = { rules, stop, overlay: null };
   run = started;
   const signal = AbortSignal.any([life.signal, stop.signal]);
+  const marking = startMarking(rules.platformLabels, (element, content) => started.overlay?.show(element, content), signal);
   findPictures(
     rules,
     requests,
     {
       worthALook: () => {
-        started.overlay ??= buildOverlay(isMarked, { titleKey, doubtKey, reasonKey }, signal);
+        started.overlay ??= buildOverlay(signal);
       },
-      answered: (element, inspection) => started.overlay?.show(element, inspection),
-      dropped: (element) => started.overlay?.remove(element),
-      pageChanged: () => started.overlay?.pageChanged(),
+      answered: (element, { verdict }) => marking.answered(element, verdict),
+      dropped(element) {
+        marking.dropped(element);
+        started.overlay?.remove(element);
+      },
+      pageChanged() {
+        marking.pageChanged();
+        started.overlay?.pageChanged();
+      },
       orphaned: () => life.abort(),
     },
     signal,
@@ -47,7 +53,8 @@ function apply(rules: FrameRules): void {
 
 /** Any change of the settings is told to every page; most mean nothing to it. */
 function isSame(a: FrameRules, b: FrameRules): boolean {
-  return a.active === b.active && a.smallestNatural === b.smallestNatural && a.smallestShown === b.smallestShown;
+  const sameSizes = a.smallestNatural === b.smallestNatural && a.smallestShown === b.smallestShown;
+  return a.active === b.active && sameSizes && a.platformLabels === b.platformLabels;
 }
 
 async function hello(tries = 0): Promise<void> {

@@ -1,8 +1,8 @@
+import { idleWork } from '../shared/idle.ts';
 import type { FrameRules } from '../shared/messages.ts';
 import { truly } from '../shared/true-dom.ts';
 import type { Asking } from './asking.ts';
 import { lookAtCanvas } from './canvas-read.ts';
-import { idleWork } from './idle.ts';
 import type { Picture } from './picture.ts';
 import type { Proofs } from './proofs.ts';
 import { type Size, sightOf, unknownSize } from './sight.ts';

@@ -45,7 +45,7 @@ export function guard(stage: Stage, marks: () => Iterable<Mark>, acts: UserActs,
   let pressed: Mark | null = null;
 
   const markAt = (point: Point): Mark | null => {
-    for (const mark of marks()) if (!mark.isGhost && mark.place !== null && holds(mark.place, point)) return mark;
+    for (const mark of marks()) if (mark.content !== null && mark.place !== null && holds(mark.place, point)) return mark;
     return null;
   };
   const markOf = (element: Element | null): Mark | null => {

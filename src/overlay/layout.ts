@@ -96,7 +96,7 @@ function planFor(mark: Mark, word: Size, scale: number, others: readonly Plan[],
     if (!isFree(mark, place)) continue;
     // Two elements of one card may show the same picture: one pill is enough.
     for (const other of others) {
-      const counts = mark.isGhost || !other.mark.isGhost;
+      const counts = mark.content === null || other.mark.content !== null;
       if (counts && other.place !== null && overlaps(other.place, place)) return hidden;
     }
     return { mark, compact, place, corner };

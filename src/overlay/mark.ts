@@ -1,14 +1,13 @@
-import type { Verdict } from '../verdict/verdict.ts';
 import type { Box } from './geometry.ts';
+import type { MarkContent } from './mark-content.ts';
 import type { ShiftWatch } from './shift-watch.ts';
 
 /** One picture that was looked at, and its pill or what lies in a pill's stead. Places are in px of the viewport, as of the last pass. */
 export interface Mark {
   readonly element: Element;
-  readonly verdict: Verdict;
+  /** Null where there is nothing to see, to press or to focus. */
+  readonly content: MarkContent | null;
   readonly pill: HTMLElement;
-  /** Nothing to see, to press or to focus: the verdict asks for no mark. */
-  readonly isGhost: boolean;
   readonly shifts: ShiftWatch;
   near: boolean;
   picture: Box;

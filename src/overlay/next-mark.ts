@@ -10,7 +10,7 @@ const mostFrames = 60;
  */
 export function focusNextMark(marks: Iterable<Mark>, focused: Element | null, signal: AbortSignal): boolean {
   const ordered = [...marks]
-    .filter(({ element, isGhost }) => !isGhost && truly(element, 'isConnected'))
+    .filter(({ element, content }) => content !== null && truly(element, 'isConnected'))
     .sort((a, b) => inPageOrder(a.element, b.element));
   const at = ordered.findIndex(({ pill }) => pill === focused);
   const inView = ordered.findIndex(({ place }) => place !== null);

@@ -1,9 +1,8 @@
-import type { Inspection } from '../shared/inspection.ts';
 import { truly } from '../shared/true-dom.ts';
-import type { VerdictKind } from '../verdict/verdict.ts';
 import { guard } from './guard.ts';
 import { follow, frameOf, layOut } from './layout.ts';
 import type { Mark } from './mark.ts';
+import type { MarkContent } from './mark-content.ts';
 import { focusNextMark } from './next-mark.ts';
 import { buildPanel } from './panel.ts';
 import { runPasses } from './passes.ts';
@@ -12,12 +11,11 @@ import { PillSize } from './pill-size.ts';
 import { placePanel } from './place-panel.ts';
 import { ShiftWatch } from './shift-watch.ts';
 import { buildStage } from './stage.ts';
-import type { VerdictWords } from './words.ts';
 
 /** Marks pictures on the page. */
 export interface Overlay {
-  /** Marks the picture, or lies unseen over it where the verdict asks for no mark. */
-  show(element: Element, inspection: Inspection): void;
+  /** Marks the picture; without content it lies unseen over it. */
+  show(element: Element, content: MarkContent | null): void;
   remove(element: Element): void;
   /** Moves the focus to the next mark, as a key of the user's asks for; false where there is none. */
   focusNext(): boolean;
@@ -26,7 +24,7 @@ export interface Overlay {
 }
 
 /** Built as soon as a frame has a picture worth a look: were it built for a mark, its presence would tell the verdict. */
-export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: VerdictWords, signal: AbortSignal): Overlay {
+export function buildOverlay(signal: AbortSignal): Overlay {
   const stage = buildStage(signal);
   const { layer, root } = stage;
   const marks = new Map<Element, Mark>();
@@ -83,16 +81,14 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
     { once: true },
   );
 
-  const show = (element: Element, { verdict }: Inspection): void => {
+  const show = (element: Element, content: MarkContent | null): void => {
     remove(element);
-    const isGhost = !isMarked(verdict.kind);
-    if ((isGhost && !hasGhosts) || signal.aborted) return;
+    if ((content === null && !hasGhosts) || signal.aborted) return;
     const picture = { x: 0, y: 0, width: 0, height: 0 };
     const mark: Mark = {
       element,
-      verdict,
-      pill: isGhost ? buildGhost() : buildPill(verdict.kind),
-      isGhost,
+      content,
+      pill: content === null ? buildGhost() : buildPill(content.kind),
       shifts: new ShiftWatch(element, passes.soon),
       near: true,
       picture,
@@ -110,7 +106,7 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
 
   /** Tab meets the pills in the order of their pictures. */
   const insertInOrder = (mark: Mark): void => {
-    const pills = mark.isGhost ? [] : [...marks.values()].filter(({ isGhost }) => !isGhost);
+    const pills = mark.content === null ? [] : [...marks.values()].filter(({ content }) => content !== null);
     const next = pills.filter(({ element }) => truly(mark.element, 'compareDocumentPosition')(element) & Node.DOCUMENT_POSITION_FOLLOWING);
     const first = next.reduce<Mark | null>(
       (best, one) => (best === null || one.element.compareDocumentPosition(best.element) & Node.DOCUMENT_POSITION_FOLLOWING ? one : best),
@@ -132,7 +128,8 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
 
   const openPanel = (mark: Mark): void => {
     closePanel(false);
-    const element = buildPanel(mark.verdict, words);
+    if (mark.content === null) return;
+    const element = buildPanel(mark.content);
     mark.pill.after(element);
     mark.pill.setAttribute('aria-expanded', 'true');
     element.classList.add('shown');

@@ -1,8 +1,8 @@
-import type { VerdictKind } from '../verdict/verdict.ts';
 import { icon } from './icons.ts';
+import type { MarkKind } from './mark-content.ts';
 import { pillLabel, pillWord } from './words.ts';
 
-export function buildPill(kind: VerdictKind): HTMLButtonElement {
+export function buildPill(kind: MarkKind): HTMLButtonElement {
   const pill = document.createElement('button');
   pill.type = 'button';
   pill.className = `pill ${kind}`;

@@ -16,7 +16,7 @@ export const style = `
 }
 .layer {
   --ground: #fff; --ink: #16181d; --edge: #16181d; --quiet: #565b66; --line: #d9dce3; --focus: #0b57d0;
-  --signs: #9a4a00; --declared-ai: #5b2bb5; --ai-edited: #0b6a61;
+  --signs: #9a4a00; --declared-ai: #5b2bb5; --ai-edited: #0b6a61; --platform: #1d4f9e;
   position: absolute; inset: 0 auto auto 0; width: 100px; height: 0; margin: 0; padding: 0; border: 0;
   overflow: visible; background: none; color: var(--ink); pointer-events: none; color-scheme: light dark;
   font: 600 12px/16px system-ui, -apple-system, 'Segoe UI', 'Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans KR', 'Noto Sans CJK KR', sans-serif;
@@ -32,6 +32,7 @@ export const style = `
 }
 .pill.declared-ai { border-radius: 5px; }
 .pill.ai-edited { border-radius: 5px 13px 13px 5px; }
+.pill.platform { border-radius: 13px 13px 13px 3px; }
 .pill.shown { display: inline-flex; }
 .ghost { height: 26px; box-shadow: 0 0 0 1.5px transparent, 0 1px 5px 1px transparent; pointer-events: none; } .ghost.shown { display: block; }
 .pill.reached { pointer-events: auto; }
@@ -40,7 +41,7 @@ export const style = `
 .pill.compact .word { display: none; }
 [data-text]::before { content: attr(data-text); unicode-bidi: plaintext; }
 svg { flex: none; width: 14px; height: 14px; fill: currentColor; }
-.signs svg { fill: var(--signs); } .declared-ai svg { fill: var(--declared-ai); } .ai-edited svg { fill: var(--ai-edited); }
+.signs svg { fill: var(--signs); } .declared-ai svg { fill: var(--declared-ai); } .ai-edited svg { fill: var(--ai-edited); } .platform svg { fill: var(--platform); }
 .pill.reached svg, .pill[aria-expanded=true] svg { fill: currentColor; }
 .pill:focus-visible, .close:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .panel {
@@ -64,7 +65,7 @@ svg { flex: none; width: 14px; height: 14px; fill: currentColor; }
 @media (prefers-color-scheme: dark) {
   .layer {
     --ground: #1b1d22; --ink: #f3f4f7; --edge: #f3f4f7; --quiet: #b4b9c4; --line: #3b3f48; --focus: #8ab4f8;
-    --signs: #ffb86b; --declared-ai: #cdb4ff; --ai-edited: #7fe0d4;
+    --signs: #ffb86b; --declared-ai: #cdb4ff; --ai-edited: #7fe0d4; --platform: #a9c7ff;
   }
   .panel { border-color: var(--line); }
 }
@@ -72,7 +73,7 @@ svg { flex: none; width: 14px; height: 14px; fill: currentColor; }
   .pill, .panel { border-color: ButtonText; box-shadow: none; forced-color-adjust: none; }
   .panel { background: Canvas; color: CanvasText; border-color: CanvasText; } .doubt { color: CanvasText; }
   .pill { background: ButtonFace; color: ButtonText; }
-  svg, .signs svg, .declared-ai svg, .ai-edited svg { fill: currentColor; }
+  svg, .signs svg, .declared-ai svg, .ai-edited svg, .platform svg { fill: currentColor; }
   .pill.reached, .pill[aria-expanded=true] { background: Highlight; color: HighlightText; border-color: HighlightText; }
 }
 @media print { .layer { display: none !important; } }

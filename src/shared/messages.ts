@@ -1,4 +1,5 @@
 import type { ImageRef } from '../find/image-ref.ts';
+import type { LabelRule } from '../platform-label/label-rule.ts';
 import type { Inspection } from './inspection.ts';
 import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
@@ -25,6 +26,8 @@ export interface FrameRules {
   readonly active: boolean;
   readonly smallestNatural: number;
   readonly smallestShown: number;
+  /** Whether the frame is to look for the labels of its site. */
+  readonly platformLabels: boolean;
 }
 
 /** One picture in the account of a tab. `address` is empty for pictures that exist in the page alone. */
@@ -41,6 +44,7 @@ export interface TabSummary {
   readonly site: string | null;
   readonly enabled: boolean;
   readonly siteOn: boolean;
+  readonly platformLabels: boolean;
   /** Whether the page has a content script; one that was open before the installation has none until it is reloaded. */
   readonly started: boolean;
   readonly pending: number;
@@ -79,6 +83,8 @@ export interface Messages {
   readonly background: {
     /** A frame starts (or starts again): its account is emptied and it learns its rules. */
     readonly 'frame.hello': { caller: 'content'; payload: null; reply: FrameRules };
+    /** What labels look like on the site of the frame that asks. */
+    readonly 'frame.labels': { caller: 'content'; payload: null; reply: readonly LabelRule[] };
     readonly 'frame.failed': { caller: 'content'; payload: PageFailure; reply: null };
     readonly 'inspect.request': { caller: 'content'; payload: InspectRequest; reply: Inspection };
     readonly 'inspect.prioritise': { caller: 'content'; payload: { readonly id: string; readonly priority: number }; reply: null };

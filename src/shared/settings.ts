@@ -11,6 +11,8 @@ const settingsSchema = v.object({
   enabled: v.fallback(v.boolean(), true),
   /** Sites (host names) where it does not look. */
   sitesOff: v.fallback(v.array(v.string()), []),
+  /** Whether labels that a platform itself puts on its pictures are told of. */
+  platformLabels: v.fallback(v.boolean(), true),
   /** Smallest short side of a picture worth a look: as stored in the file, and as shown on the page. In px. */
   smallestNatural: v.fallback(smallest, 96),
   smallestShown: v.fallback(smallest, 64),
@@ -31,6 +33,7 @@ export const settingsChange: v.GenericSchema<unknown, Partial<Settings>> = v.pip
     v.strictObject({
       enabled: v.boolean(),
       sitesOff: v.array(v.string()),
+      platformLabels: v.boolean(),
       smallestNatural: smallest,
       smallestShown: smallest,
     }),

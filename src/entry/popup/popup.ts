@@ -45,7 +45,7 @@ function title(): HTMLElement {
 }
 
 function content(summary: TabSummary): HTMLElement[] {
-  const { site, enabled, siteOn, started } = summary;
+  const { site, enabled, siteOn, started, platformLabels } = summary;
   const everywhere = switchFor('everywhere', browser.i18n.getMessage('popup_everywhere'), enabled, (on) =>
     send('background', 'settings.write', { enabled: on }),
   );
@@ -53,7 +53,10 @@ function content(summary: TabSummary): HTMLElement[] {
   const here = switchFor('here', browser.i18n.getMessage('popup_here', [site]), siteOn, (on) => setSite(site, on), !enabled);
   if (!enabled || !siteOn) return [everywhere, here, element('p', {}, browser.i18n.getMessage('popup_off'))];
   if (!started) return [everywhere, here, element('p', {}, browser.i18n.getMessage('popup_reload'))];
-  return [everywhere, here, summaryView(summary)];
+  const labels = switchFor('labels', browser.i18n.getMessage('popup_labels'), platformLabels, (on) =>
+    send('background', 'settings.write', { platformLabels: on }),
+  );
+  return [everywhere, here, summaryView(summary), labels];
 }
 
 async function setSite(site: string, on: boolean): Promise<void> {

@@ -1,0 +1,18 @@
+/** How a mark looks; each has a shape and words of its own. */
+export type MarkKind = 'signs' | 'declared-ai' | 'ai-edited' | 'platform';
+
+/** A sentence of the catalogue with its values. Values may come from the picture's file or from the page. */
+export interface Sentence {
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/** All that a mark and its panel say. */
+export interface MarkContent {
+  readonly kind: MarkKind;
+  readonly titleKey: string;
+  /** In order of trust. */
+  readonly reasons: readonly Sentence[];
+  /** What the answer is not. */
+  readonly doubtKey: string;
+}
