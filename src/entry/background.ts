@@ -5,6 +5,7 @@ import { host } from '#host';
 import { rulesFor, spreadRules } from '../background/frame-rules.ts';
 import { inspectForPage, jobKeyOf } from '../background/inspect-for-page.ts';
 import { goToNextMark, nextMarkCommand } from '../background/next-mark.ts';
+import { pictureOf } from '../background/picture-of.ts';
 import { readSettings, writeSettings } from '../background/settings-store.ts';
 import { siteOf } from '../background/site.ts';
 import { createTabAccounts } from '../background/tab-accounts.ts';
@@ -118,5 +119,5 @@ function pendingOf(tabId: number): Set<string> {
 }
 
 function note(sender: Runtime.MessageSender, id: string, address: string, inspection: Inspection): Promise<void> {
-  return accounts.add(tabIdOf(sender), { frameId: sender.frameId ?? 0, id, address, inspection });
+  return accounts.add(tabIdOf(sender), { frameId: sender.frameId ?? 0, id: pictureOf(id), address, inspection });
 }

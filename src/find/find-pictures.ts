@@ -7,7 +7,7 @@ import { watchNearness } from './nearness.ts';
 import { newPicture, type Picture } from './picture.ts';
 import { keepProofs } from './proofs.ts';
 import { scanTree } from './scan.ts';
-import { backgroundsOf } from './sight.ts';
+import { backgroundsOf, isPictureElement } from './sight.ts';
 import type { Requests } from './watch-requests.ts';
 import { watchTree } from './watch-tree.ts';
 
@@ -101,11 +101,7 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
   scanAll();
 }
 
-function isPictureElement(element: Element): boolean {
-  return element instanceof HTMLImageElement || element instanceof HTMLCanvasElement;
-}
-
-const bare = /^(?:head|script|style|link|meta|title|base|template|noscript|source|track|br|wbr|option|iframe|video|audio|object|embed)$/;
+const bare = /^(?:head|script|style|link|meta|title|base|template|noscript|source|track|br|wbr|option|iframe|audio)$/;
 
 function mayHaveBackground(element: Element): boolean {
   return element instanceof HTMLElement && !bare.test(truly(element, 'localName'));

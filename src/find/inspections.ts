@@ -63,7 +63,7 @@ export class Inspections {
   }
 
   /** `remembers`: whether the same key means the same picture for as long as the document lives. */
-  ask(key: string, remembers: boolean, read: () => Promise<ImageRef | null>, waiter: Waiter): void {
+  ask(key: string, remembers: boolean, read: () => Promise<ImageRef | null>, waiter: Waiter, id = nextId()): void {
     const known = remembers ? this.#memo.get(key) : undefined;
     if (known !== undefined) {
       waiter.answered(known);
@@ -72,7 +72,7 @@ export class Inspections {
     let job = this.#jobs.get(key);
     if (job === undefined) {
       const priority = waiter.priority();
-      job = { id: nextId(), key, remembers, read, waiters: new Set(), priority, tries: 0, sent: false, over: false };
+      job = { id, key, remembers, read, waiters: new Set(), priority, tries: 0, sent: false, over: false };
       this.#jobs.set(key, job);
       this.#line.put(job, priority);
     }

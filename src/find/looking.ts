@@ -7,6 +7,7 @@ import type { Picture } from './picture.ts';
 import type { Proofs } from './proofs.ts';
 import { type Size, sightOf, unknownSize } from './sight.ts';
 import { isShownLargeEnough, isStoredLargeEnough } from './size-rule.ts';
+import { startVideoLooks } from './video-looks.ts';
 
 export interface Looking {
   /** In idle time, all measuring together: a look needs the page's layout. */
@@ -28,6 +29,7 @@ export function startLooking(
   signal: AbortSignal,
 ): Looking {
   const open = new Set<Picture>();
+  const videos = startVideoLooks(asking.askFrame, signal);
 
   const wake = idleWork(() => {
     const picture = nearest(open);
@@ -69,6 +71,10 @@ export function startLooking(
     picture.isShown = isShown;
     if (!isStoredLargeEnough(stored, rules)) return;
     worthALook();
+    if (picture.element instanceof HTMLVideoElement && isShown) {
+      videos.start(picture, picture.element);
+      return;
+    }
     if (picture.stage !== 'unasked') return;
     if (picture.element instanceof HTMLCanvasElement) considerCanvas(picture, picture.element);
     else asking.ask(picture);

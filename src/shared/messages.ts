@@ -5,7 +5,7 @@ import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
 import type { UncheckedReason } from './unchecked-reason.ts';
 
-/** A content script asks for one picture. `id` is unique within its document; a lower `priority` goes first (0 = in view). */
+/** A content script asks for one picture. `id` is unique within its document (`<picture>.<look>` of a video); a lower `priority` goes first (0 = in view). */
 export interface InspectRequest {
   readonly id: string;
   readonly ref: ImageRef;

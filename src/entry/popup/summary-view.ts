@@ -54,7 +54,7 @@ function shortAddress(address: string): string {
 function whyUnchecked({ unchecked }: TabSummary): HTMLElement[] {
   const items = uncheckedReasons.flatMap((reason) => {
     const times = unchecked[reason];
-    if (times === undefined) return [];
+    if (times === undefined || times === 0) return [];
     const count = times > 1 ? [element('span', { class: 'count' }, `\u00a0×${times.toLocaleString()}`)] : [];
     return [element('li', {}, text(uncheckedKey(reason)), ...count)];
   });
