@@ -1,11 +1,12 @@
 import * as v from 'valibot';
-import { findPictures } from '../find/find-pictures.ts';
+import { type Finder, findPictures } from '../find/find-pictures.ts';
 import { watchRequests } from '../find/watch-requests.ts';
 import { buildOverlay, type Overlay } from '../overlay/overlay.ts';
 import type { FrameRules } from '../shared/messages.ts';
 import { receive } from '../shared/receive.ts';
 import { send } from '../shared/send.ts';
-import { startMarking } from './marking.ts';
+import { FoundElements } from './found-elements.ts';
+import { type Marking, startMarking } from './marking.ts';
 
 const frameRules = v.object({ active: v.boolean(), smallestNatural: v.number(), smallestShown: v.number(), platformLabels: v.boolean() });
 const helloAgainMs = [300, 1000, 3000];
@@ -17,38 +18,87 @@ let run: Run | null = null;
 interface Run {
   readonly rules: FrameRules;
   readonly stop: AbortController;
-  overlay: Overlay | null;
+  readonly finder: Finder;
+  readonly marking: Marking;
+  readonly found: FoundElements;
+  readonly overlay: Overlay | null;
 }
 
 function apply(rules: FrameRules): void {
   run?.stop.abort();
   run = null;
   if (!rules.active || life.signal.aborted || !(document.documentElement instanceof HTMLElement)) return;
+  run = start(rules);
+}
+
+function start(rules: FrameRules): Run {
   const stop = new AbortController();
-  const started: Run = { rules, stop, overlay: null };
-  run = started;
   const signal = AbortSignal.any([life.signal, stop.signal]);
-  const marking = startMarking(rules.platformLabels, (element, content) => started.overlay?.show(element, content), signal);
-  findPictures(
+  const found = new FoundElements();
+  let overlay: Overlay | null = null;
+  const marking = startMarking(
+    rules.platformLabels,
+    {
+      show: (element, content) => overlay?.show(element, content),
+      explain: (element, content, after) => overlay?.explain(element, content, after),
+      remove: (element) => overlay?.remove(element),
+    },
+    signal,
+  );
+  const finder = findPictures(
     rules,
     requests,
     {
       worthALook: () => {
-        started.overlay ??= buildOverlay(signal);
+        overlay ??= buildOverlay(signal);
       },
-      answered: (element, { verdict }) => marking.answered(element, verdict),
-      dropped(element) {
-        marking.dropped(element);
-        started.overlay?.remove(element);
+      answered(element, inspection, id) {
+        found.note(id, element);
+        marking.answered(element, inspection);
       },
+      failed: (element, reason) => marking.failed(element, reason),
+      dropped: (element) => marking.dropped(element),
       pageChanged() {
         marking.pageChanged();
-        started.overlay?.pageChanged();
+        overlay?.pageChanged();
       },
       orphaned: () => life.abort(),
     },
     signal,
   );
+  return {
+    rules,
+    stop,
+    finder,
+    marking,
+    found,
+    get overlay() {
+      return overlay;
+    },
+  };
+}
+
+/** The picture under the pointer when the menu was last opened, in px of the viewport. */
+let menuAt: { readonly x: number; readonly y: number } | null = null;
+addEventListener(
+  'contextmenu',
+  (event) => {
+    if (event.isTrusted) menuAt = { x: event.clientX, y: event.clientY };
+  },
+  { capture: true, signal: life.signal },
+);
+
+function checkAtMenu(): boolean {
+  if (run === null || menuAt === null) return false;
+  const element = run.finder.want(menuAt.x, menuAt.y);
+  if (element !== null) run.marking.wanted(element);
+  return element !== null;
+}
+
+function goTo(id: string): boolean {
+  const element = run?.found.show(id) ?? null;
+  if (element !== null) run?.marking.wanted(element);
+  return element !== null;
 }
 
 /** Any change of the settings is told to every page; most mean nothing to it. */
@@ -78,6 +128,8 @@ receive(
         return null;
       },
     },
+    'overlay.check': { caller: 'background', payload: v.null(), answer: async () => checkAtMenu() },
+    'overlay.go': { caller: 'background', payload: v.string(), answer: async (id) => goTo(id) },
     'overlay.next': { caller: 'background', payload: v.null(), answer: async () => run?.overlay?.focusNext() ?? false },
   },
   life.signal,

@@ -2,36 +2,46 @@ import type { MarkContent } from '../overlay/mark-content.ts';
 import { findLabel } from '../platform-label/find-label.ts';
 import type { LabelRule, PlatformLabel } from '../platform-label/label-rule.ts';
 import { idleWork } from '../shared/idle.ts';
+import { type Inspection, uncheckedFor } from '../shared/inspection.ts';
+import type { PageFailure } from '../shared/messages.ts';
 import { send } from '../shared/send.ts';
-import type { Verdict } from '../verdict/verdict.ts';
+import { fullAccount } from './full-account.ts';
 import { markContent } from './mark-content.ts';
+
+/** What marking needs of the overlay. */
+export interface Marks {
+  show(element: Element, content: MarkContent | null): void;
+  explain(element: Element, content: MarkContent, after: MarkContent | null): void;
+  remove(element: Element): void;
+}
 
 /** Decides what each answered picture of the frame is marked with. */
 export interface Marking {
-  answered(element: Element, verdict: Verdict): void;
+  answered(element: Element, inspection: Inspection): void;
+  failed(element: Element, reason: PageFailure['reason']): void;
+  /** The user asks about this picture: all there is to say, now or when it is known. */
+  wanted(element: Element): void;
   dropped(element: Element): void;
   /** May be told of very often. */
   pageChanged(): void;
 }
 
 interface Answer {
-  readonly verdict: Verdict;
+  readonly inspection: Inspection;
   label: PlatformLabel | null;
 }
 
 const settleMs = 400;
+const waiting: MarkContent = { kind: 'checked', titleKey: 'check_waiting', reasons: [], absent: [], doubtKey: 'panel_doubt_estimate' };
 
 /**
  * Verdicts are shown at once. On sites whose labels are known the page is then searched for them, when it has settled
  * and whenever it has changed: a label often comes later than its picture, or is a recycled element's last one.
  */
-export function startMarking(
-  withLabels: boolean,
-  show: (element: Element, content: MarkContent | null) => void,
-  signal: AbortSignal,
-): Marking {
+export function startMarking(withLabels: boolean, marks: Marks, signal: AbortSignal): Marking {
   const answers = new Map<Element, Answer>();
   const open = new Set<Element>();
+  const wanted = new WeakSet<Element>();
   let rules: readonly LabelRule[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,7 +57,7 @@ export function startMarking(
     const label = findLabel(element, rules);
     if (label?.text === answer.label?.text) return;
     answer.label = label;
-    show(element, markContent(answer.verdict, label));
+    marks.show(element, markContent(answer.inspection.verdict, label));
   };
   const search = (): void => {
     timer = undefined;
@@ -59,6 +69,13 @@ export function startMarking(
   };
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 
+  const explain = (element: Element, { inspection, label }: Answer): void => {
+    wanted.delete(element);
+    const mark = markContent(inspection.verdict, label);
+    const { titleKey, found, absent, doubtKey } = fullAccount(inspection, label);
+    marks.explain(element, { kind: mark?.kind ?? 'checked', titleKey, reasons: found, absent, doubtKey }, mark);
+  };
+
   if (withLabels) {
     void send('background', 'frame.labels', null).then((reply) => {
       if (!reply.ok) return;
@@ -67,14 +84,26 @@ export function startMarking(
     });
   }
   return {
-    answered(element, verdict) {
-      answers.set(element, { verdict, label: null });
-      show(element, markContent(verdict, null));
+    answered(element, inspection) {
+      const answer: Answer = { inspection, label: wanted.has(element) ? findLabel(element, rules) : null };
+      answers.set(element, answer);
+      if (wanted.has(element)) explain(element, answer);
+      else marks.show(element, markContent(inspection.verdict, null));
       searchSoon();
+    },
+    failed(element, reason) {
+      if (wanted.has(element)) explain(element, { inspection: uncheckedFor(reason), label: null });
+    },
+    wanted(element) {
+      const known = answers.get(element);
+      if (known !== undefined) return explain(element, known);
+      wanted.add(element);
+      marks.explain(element, waiting, null);
     },
     dropped(element) {
       answers.delete(element);
       open.delete(element);
+      marks.remove(element);
     },
     pageChanged: searchSoon,
   };

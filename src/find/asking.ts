@@ -1,8 +1,8 @@
-import type { FrameRules } from '../shared/messages.ts';
+import type { FrameRules, PageFailure } from '../shared/messages.ts';
 import { asLoaded, requestName, shortAddress, sortOf } from './address.ts';
 import { readCanvas } from './canvas-read.ts';
 import type { Findings } from './findings.ts';
-import type { ImageRef } from './image-ref.ts';
+import type { PageRef } from './image-ref.ts';
 import { Inspections, nextId, type Waiter } from './inspections.ts';
 import { readInPage } from './page-read.ts';
 import type { Picture } from './picture.ts';
@@ -11,7 +11,7 @@ import { SteadyVerdict } from './steady-verdict.ts';
 import type { AskFrame } from './video-looks.ts';
 import { openWire } from './wire.ts';
 
-type Read = () => Promise<ImageRef | null>;
+type Read = () => Promise<PageRef | null>;
 
 export interface Asking {
   /** What the picture's address holds, once. */
@@ -63,12 +63,12 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
   const wait = (picture: Picture, key: string, remembers: boolean, read: Read): void => {
     const waiter: Waiter = {
       priority: () => picture.distance,
-      answered: (inspection) => {
+      answered: (inspection, id) => {
         const { verdict } = inspection;
         picture.waiting = null;
         picture.stage = 'answered';
         picture.passing = verdict.kind === 'unchecked' && passingReasons.has(verdict.reason);
-        if (isStoredLargeEnough(inspection, rules)) findings.answered(picture.element, inspection);
+        if (picture.isWanted || isStoredLargeEnough(inspection, rules)) findings.answered(picture.element, inspection, id);
       },
       unanswered: (id, why) => {
         picture.waiting = null;
@@ -95,7 +95,7 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
       priority: () => picture.distance,
       answered: (inspection) => {
         const shown = steady.next(inspection, isStill);
-        if (shown !== null && isStoredLargeEnough(shown, rules)) findings.answered(picture.element, shown);
+        if (shown !== null && isStoredLargeEnough(shown, rules)) findings.answered(picture.element, shown, id);
         over('answered');
       },
       unanswered: () => over('failed'),
@@ -106,8 +106,9 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
     inspections.ask(key, false, async () => ({ source: 'blob', blob, from: 'canvas' }), waiter, `${id}.${picture.video.looks}`);
   };
 
-  const fail = (picture: Picture, reason: 'not_shown' | 'page_read_failed', id: string): void => {
+  const fail = (picture: Picture, reason: PageFailure['reason'], id: string): void => {
     picture.stage = 'failed';
+    findings.failed(picture.element, reason);
     // A canvas that cannot be read is no failure to tell of: nobody can say that it holds a picture.
     if (!(picture.element instanceof HTMLCanvasElement)) wire.failed({ id, address: shortAddress(picture.address), reason });
   };
@@ -124,7 +125,7 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
   const renew = (picture: Picture, address: string): void => {
     if (picture.address === address) return;
     leave(picture);
-    Object.assign(picture, { address, stage: 'unasked', passing: false, looksAtCanvas: 0, video: null });
+    Object.assign(picture, { address, stage: 'unasked', passing: false, looksAtCanvas: 0, isWanted: false, video: null });
     if (engaged.delete(picture)) findings.dropped(picture.element);
   };
 

@@ -1,6 +1,7 @@
 import type { FrameRules } from '../shared/messages.ts';
 import { truly } from '../shared/true-dom.ts';
 import { startAsking } from './asking.ts';
+import { elementsAt } from './elements-at.ts';
 import type { Findings } from './findings.ts';
 import { startLooking } from './looking.ts';
 import { watchNearness } from './nearness.ts';
@@ -11,8 +12,14 @@ import { backgroundsOf, isPictureElement } from './sight.ts';
 import type { Requests } from './watch-requests.ts';
 import { watchTree } from './watch-tree.ts';
 
+/** What the rest of the frame may ask of the finding. */
+export interface Finder {
+  /** Looks at the picture at a point of the viewport because the user asks; gives its element, or null where there is none. */
+  want(x: number, y: number): Element | null;
+}
+
 /** Finds the pictures of this document, now and later, until the signal aborts. */
-export function findPictures(rules: FrameRules, requests: Requests, findings: Findings, signal: AbortSignal): void {
+export function findPictures(rules: FrameRules, requests: Requests, findings: Findings, signal: AbortSignal): Finder {
   const pictures = new WeakMap<Element, Picture>();
   const asking = startAsking(rules, findings, signal);
   const looking = startLooking(rules, asking, () => proofs, findings.worthALook, signal);
@@ -99,6 +106,16 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
 
   const scan = scanTree(visit, signal);
   scanAll();
+
+  return {
+    want(x, y) {
+      for (const element of elementsAt(x, y)) {
+        const isPicture = isPictureElement(element) || (mayHaveBackground(element) && backgroundsOf(element).length > 0);
+        if (isPicture && looking.want(track(element))) return element;
+      }
+      return null;
+    },
+  };
 }
 
 const bare = /^(?:head|script|style|link|meta|title|base|template|noscript|source|track|br|wbr|option|iframe|audio)$/;

@@ -14,6 +14,8 @@ export interface Looking {
   soon(picture: Picture): void;
   /** At once and without layout: whether the element still shows what was last said of it. */
   check(picture: Picture): void;
+  /** At once and whatever its size, because the user asks. False where it shows no picture that may be asked for. */
+  want(picture: Picture): boolean;
 }
 
 // A broken picture counts as not shown only when no sign of a request has come after this time.
@@ -106,7 +108,22 @@ export function startLooking(
     soon(picture);
   };
 
-  return { soon, check };
+  const want = (picture: Picture): boolean => {
+    const { element } = picture;
+    const sight = sightOf(element);
+    const address = sight.state === 'shown' ? sight.address : sight.state === 'named' ? proofs().proven(sight.addresses) : undefined;
+    if (address === undefined) return false;
+    asking.renew(picture, address);
+    asking.leave(picture);
+    Object.assign(picture, { isShown: sight.state === 'shown', isWanted: true, distance: 0 });
+    worthALook();
+    if (element instanceof HTMLVideoElement && picture.isShown) videos.start(picture, element);
+    else if (element instanceof HTMLCanvasElement) asking.askCanvas(picture, element);
+    else asking.ask(picture);
+    return true;
+  };
+
+  return { soon, check, want };
 }
 
 function nearest(pictures: Iterable<Picture>): Picture | undefined {

@@ -16,6 +16,8 @@ export interface Picture {
   /** The outcome holds only while the picture stays near: it may turn out otherwise next time. */
   passing: boolean;
   looksAtCanvas: number;
+  /** The user wants to know, whatever its size. */
+  isWanted: boolean;
   /** Of a video: its looks so far, which all count as one picture. */
   video: { readonly id: string; readonly steady: SteadyVerdict; looks: number } | null;
 }
@@ -31,6 +33,7 @@ export function newPicture(element: Element): Picture {
     waiting: null,
     passing: false,
     looksAtCanvas: 0,
+    isWanted: false,
     video: null,
   };
 }

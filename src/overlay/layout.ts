@@ -68,7 +68,8 @@ function readPictures(marks: readonly Mark[]): boolean {
 
 const noBox: Box = { x: 0, y: 0, width: 0, height: 0 };
 
-function boxOf(element: Element): Box {
+/** Where an element is in the viewport, in px. */
+export function boxOf(element: Element): Box {
   const { x, y, width, height } = truly(element, 'getBoundingClientRect')();
   return { x, y, width, height };
 }

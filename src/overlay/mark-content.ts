@@ -1,5 +1,5 @@
-/** How a mark looks; each has a shape and words of its own. */
-export type MarkKind = 'signs' | 'declared-ai' | 'ai-edited' | 'platform';
+/** How a mark looks; each has a shape and words of its own. `checked`: the user asked, and it would have no mark otherwise. */
+export type MarkKind = 'signs' | 'declared-ai' | 'ai-edited' | 'platform' | 'checked';
 
 /** A sentence of the catalogue with its values. Values may come from the picture's file or from the page. */
 export interface Sentence {
@@ -13,6 +13,8 @@ export interface MarkContent {
   readonly titleKey: string;
   /** In order of trust. */
   readonly reasons: readonly Sentence[];
+  /** What was looked for and not found; empty in the panel of a mark, which says why it is there. */
+  readonly absent: readonly Sentence[];
   /** What the answer is not. */
   readonly doubtKey: string;
 }

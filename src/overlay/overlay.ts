@@ -1,6 +1,7 @@
 import { truly } from '../shared/true-dom.ts';
 import { guard } from './guard.ts';
-import { follow, frameOf, layOut } from './layout.ts';
+import { layPanel } from './lay-panel.ts';
+import { boxOf, follow, frameOf, layOut } from './layout.ts';
 import type { Mark } from './mark.ts';
 import type { MarkContent } from './mark-content.ts';
 import { focusNextMark } from './next-mark.ts';
@@ -8,7 +9,6 @@ import { buildPanel } from './panel.ts';
 import { runPasses } from './passes.ts';
 import { buildGhost, buildPill, needsGhosts } from './pill.ts';
 import { PillSize } from './pill-size.ts';
-import { placePanel } from './place-panel.ts';
 import { ShiftWatch } from './shift-watch.ts';
 import { buildStage } from './stage.ts';
 
@@ -16,6 +16,8 @@ import { buildStage } from './stage.ts';
 export interface Overlay {
   /** Marks the picture; without content it lies unseen over it. */
   show(element: Element, content: MarkContent | null): void;
+  /** Opens the panel of a picture at once, because the user asked; closed again, `after` is what stays on the picture. */
+  explain(element: Element, content: MarkContent, after: MarkContent | null): void;
   remove(element: Element): void;
   /** Moves the focus to the next mark, as a key of the user's asks for; false where there is none. */
   focusNext(): boolean;
@@ -31,6 +33,7 @@ export function buildOverlay(signal: AbortSignal): Overlay {
   const pillSize = new PillSize(layer);
   const hasGhosts = needsGhosts();
   let panel: { mark: Mark; element: HTMLElement } | null = null;
+  let explained: { element: Element; after: MarkContent | null } | null = null;
   let frame = frameOf(layer);
 
   const passes = runPasses(
@@ -118,12 +121,24 @@ export function buildOverlay(signal: AbortSignal): Overlay {
   const remove = (element: Element): void => {
     const mark = marks.get(element);
     if (mark === undefined) return;
-    if (panel?.mark === mark) closePanel(false);
+    if (panel?.mark === mark) {
+      explained = null;
+      closePanel(false);
+    }
     marks.delete(element);
     nearby.unobserve(element);
     sizes.unobserve(element);
     mark.shifts.disarm();
     mark.pill.remove();
+  };
+
+  const explain = (element: Element, content: MarkContent, after: MarkContent | null): void => {
+    closePanel(false);
+    show(element, content);
+    const mark = marks.get(element);
+    if (mark === undefined) return;
+    explained = { element, after };
+    openPanel(mark);
   };
 
   const openPanel = (mark: Mark): void => {
@@ -139,29 +154,27 @@ export function buildOverlay(signal: AbortSignal): Overlay {
   };
 
   const placeOpenPanel = ({ mark, element }: { mark: Mark; element: HTMLElement }): void => {
-    if (mark.place === null) {
+    // What the user asked about may have no room for a pill.
+    const anchor = mark.place ?? (explained?.element === mark.element ? boxOf(mark.element) : null);
+    if (anchor === null) {
       closePanel(false);
       return;
     }
-    const { scale } = frame;
-    element.style.removeProperty('max-height');
-    const { width, height } = element.getBoundingClientRect();
-    const place = placePanel(
-      mark.place,
-      { width, height },
-      { width: document.documentElement.clientWidth || innerWidth, height: innerHeight },
-    );
-    element.style.setProperty('max-height', `${Math.floor(place.maxHeight / scale)}px`);
-    element.style.setProperty('transform', `translate(${Math.round(place.x / scale)}px, ${Math.round(place.y / scale)}px)`);
+    layPanel(element, anchor, frame.scale);
   };
 
   const closePanel = (returnsFocus: boolean): void => {
     if (panel === null) return;
     const { mark, element } = panel;
     panel = null;
+    const told = explained;
+    explained = null;
     mark.pill.setAttribute('aria-expanded', 'false');
     element.remove();
     if (returnsFocus) mark.pill.focus({ preventScroll: true });
+    if (told === null) return;
+    show(told.element, told.after);
+    if (returnsFocus) marks.get(told.element)?.pill.focus({ preventScroll: true });
   };
 
   guard(
@@ -186,5 +199,5 @@ export function buildOverlay(signal: AbortSignal): Overlay {
     return focusNextMark(marks.values(), root.activeElement, signal);
   };
 
-  return { show, remove, focusNext, pageChanged: passes.later };
+  return { show, explain, remove, focusNext, pageChanged: passes.later };
 }

@@ -1,5 +1,5 @@
 import { icon } from './icons.ts';
-import type { MarkContent } from './mark-content.ts';
+import type { MarkContent, Sentence } from './mark-content.ts';
 import { closeWord, text } from './words.ts';
 
 /**
@@ -11,7 +11,9 @@ export function buildPanel(content: MarkContent): HTMLElement {
   panel.setAttribute('role', 'dialog');
   panel.setAttribute('aria-labelledby', 'title');
   panel.tabIndex = -1;
-  panel.append(buildHead(content), buildReasons(content), build('p', 'doubt', text(content.doubtKey)));
+  panel.append(buildHead(content), buildList('reasons', content.reasons));
+  if (content.absent.length > 0) panel.append(build('p', 'absent-title', text('absent_title')), buildList('absent', content.absent));
+  panel.append(build('p', 'doubt', text(content.doubtKey)));
   return panel;
 }
 
@@ -27,9 +29,9 @@ function buildHead(content: MarkContent): HTMLElement {
   return head;
 }
 
-function buildReasons(content: MarkContent): HTMLElement {
-  const list = build('ul', 'reasons');
-  for (const { key, values } of content.reasons) {
+function buildList(name: string, sentences: readonly Sentence[]): HTMLElement {
+  const list = build('ul', name);
+  for (const { key, values } of sentences) {
     const sentence = text(key, values);
     if (sentence !== '') list.append(build('li', '', sentence));
   }

@@ -33,6 +33,7 @@ export const style = `
 .pill.declared-ai { border-radius: 5px; }
 .pill.ai-edited { border-radius: 5px 13px 13px 5px; }
 .pill.platform { border-radius: 13px 13px 13px 3px; }
+.pill.checked { border-style: dashed; }
 .pill.shown { display: inline-flex; }
 .ghost { height: 26px; box-shadow: 0 0 0 1.5px transparent, 0 1px 5px 1px transparent; pointer-events: none; } .ghost.shown { display: block; }
 .pill.reached { pointer-events: auto; }
@@ -60,7 +61,8 @@ svg { flex: none; width: 14px; height: 14px; fill: currentColor; }
   border: 0; border-radius: 6px; background: none; color: inherit; cursor: pointer;
 }
 .close:hover { background: var(--line); } .close svg { width: 14px; height: 14px; fill: currentColor; }
-.reasons { margin: 4px 14px 10px; padding: 0 0 0 18px; } .reasons li { margin: 4px 0; padding: 0; }
+.absent-title { margin: 8px 14px 0; font-size: 13px; } .absent { color: var(--quiet); font-size: 13px; line-height: 19px; }
+.reasons, .absent { margin: 4px 14px 10px; padding: 0 0 0 18px; } .reasons li, .absent li { margin: 4px 0; padding: 0; }
 .doubt { margin: 0; padding: 9px 14px 11px; border-top: 1px solid var(--line); color: var(--quiet); font-size: 13px; line-height: 19px; }
 @media (prefers-color-scheme: dark) {
   .layer {
@@ -71,7 +73,7 @@ svg { flex: none; width: 14px; height: 14px; fill: currentColor; }
 }
 @media (forced-colors: active) {
   .pill, .panel { border-color: ButtonText; box-shadow: none; forced-color-adjust: none; }
-  .panel { background: Canvas; color: CanvasText; border-color: CanvasText; } .doubt { color: CanvasText; }
+  .panel { background: Canvas; color: CanvasText; border-color: CanvasText; } .doubt, .absent { color: CanvasText; }
   .pill { background: ButtonFace; color: ButtonText; }
   svg, .signs svg, .declared-ai svg, .ai-edited svg, .platform svg { fill: currentColor; }
   .pill.reached, .pill[aria-expanded=true] { background: Highlight; color: HighlightText; border-color: HighlightText; }

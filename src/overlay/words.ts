@@ -6,6 +6,7 @@ const pillKeys: Record<MarkKind, string> = {
   'declared-ai': 'mark_declared',
   'ai-edited': 'mark_edited',
   platform: 'mark_platform',
+  checked: 'mark_checked',
 };
 
 export const pillKinds = Object.keys(pillKeys) as readonly MarkKind[];

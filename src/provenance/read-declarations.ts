@@ -13,6 +13,12 @@ import { applyRules } from './rules/apply-rules.ts';
 export async function readDeclarations(image: ImageBytes, ref: ImageRef, credentials: CredentialsReader): Promise<readonly Declaration[]> {
   const facts = await readFacts(image);
   const signed = facts.hasManifest ? await credentials(image) : [];
-  const hints = ref.source === 'url' ? readAddress(ref.url) : [];
+  const hints = readAddress(addressOf(ref));
   return [...signed, ...applyRules(facts), ...hints];
+}
+
+/** A file of the user's has no address but a name, which generators give in the same forms. */
+function addressOf(ref: ImageRef): string {
+  if (ref.source === 'url') return ref.url;
+  return ref.source === 'file' ? `file:///${encodeURIComponent(ref.name)}` : '';
 }
