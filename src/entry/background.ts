@@ -5,21 +5,24 @@ import { host } from '#host';
 import { askFrame } from '../background/ask-frame.ts';
 import { showBadge } from '../background/badge.ts';
 import { createCheckMenu, onCheckMenu } from '../background/check-menu.ts';
+import { renewCoverSheet } from '../background/cover-sheet.ts';
 import { rulesFor, spreadRules } from '../background/frame-rules.ts';
 import { inspectForPage, jobKeyOf, settled } from '../background/inspect-for-page.ts';
 import { goToNextMark, nextMarkCommand } from '../background/next-mark.ts';
 import { openPage } from '../background/open-page.ts';
 import { pictureOf } from '../background/picture-of.ts';
+import { createRevealed } from '../background/revealed.ts';
 import { readSettings, writeSettings } from '../background/settings-store.ts';
 import { siteOf } from '../background/site.ts';
 import { createTabAccounts } from '../background/tab-accounts.ts';
 import { labelRulesFor } from '../platform-label/label-table.ts';
-import { fileCheck, inspectRequest, nothing, pageFailure, requestId, requestPriority } from '../shared/inspect-schema.ts';
+import { fileCheck, inspectRequest, nothing, pageFailure, requestId, requestPriority, shownAddress } from '../shared/inspect-schema.ts';
 import { type Inspection, uncheckedFor } from '../shared/inspection.ts';
 import { receive } from '../shared/receive.ts';
 import { type Settings, settingsChange } from '../shared/settings.ts';
 
 const accounts = createTabAccounts();
+const revealed = createRevealed();
 const pending = new Map<number, Set<string>>();
 
 receive('background', {
@@ -33,6 +36,15 @@ receive('background', {
     },
   },
   'frame.labels': { caller: 'content', payload: nothing, answer: async (_, sender) => labelRulesFor(sender.url) },
+  'revealed.list': { caller: 'content', payload: nothing, answer: async (_, sender) => revealed.list(tabIdOf(sender)) },
+  'revealed.add': {
+    caller: 'content',
+    payload: shownAddress,
+    async answer(address, sender) {
+      await revealed.add(tabIdOf(sender), address);
+      return null;
+    },
+  },
   'frame.failed': {
     caller: 'content',
     payload: pageFailure,
@@ -91,7 +103,8 @@ receive('background', {
       const site = siteOf(tab.url);
       const siteOn = site !== null && !settings.sitesOff.includes(site);
       const { enabled, platformLabels } = settings;
-      return { ...account, site, enabled, siteOn, platformLabels, pending: pendingOf(tabId).size };
+      const coversFirst = site !== null && settings.coverFirst.includes(site);
+      return { ...account, site, enabled, siteOn, coversFirst, platformLabels, pending: pendingOf(tabId).size };
     },
   },
   'picture.go': {
@@ -108,6 +121,7 @@ receive('background', {
     payload: settingsChange,
     async answer(change) {
       const settings = await writeSettings(change);
+      await renewCoverSheet(settings);
       await spreadRules(settings);
       return settings;
     },
@@ -116,6 +130,7 @@ receive('background', {
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   createCheckMenu();
+  void readSettings().then(renewCoverSheet);
   if (reason === 'install') void openPage('welcome');
 });
 
@@ -127,6 +142,7 @@ browser.commands.onCommand.addListener((command) => {
 
 browser.tabs.onRemoved.addListener((tabId) => {
   pending.delete(tabId);
+  void revealed.forget(tabId);
   void accounts.forget(tabId);
 });
 

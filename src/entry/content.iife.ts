@@ -5,10 +5,18 @@ import { buildOverlay, type Overlay } from '../overlay/overlay.ts';
 import type { FrameRules } from '../shared/messages.ts';
 import { receive } from '../shared/receive.ts';
 import { send } from '../shared/send.ts';
+import { modes } from '../shared/settings.ts';
 import { FoundElements } from './found-elements.ts';
 import { type Marking, startMarking } from './marking.ts';
 
-const frameRules = v.object({ active: v.boolean(), smallestNatural: v.number(), smallestShown: v.number(), platformLabels: v.boolean() });
+const frameRules = v.object({
+  active: v.boolean(),
+  smallestNatural: v.number(),
+  smallestShown: v.number(),
+  mode: v.picklist(modes),
+  coversFirst: v.boolean(),
+  platformLabels: v.boolean(),
+});
 const helloAgainMs = [300, 1000, 3000];
 
 const life = new AbortController();
@@ -37,10 +45,11 @@ function start(rules: FrameRules): Run {
   const found = new FoundElements();
   let overlay: Overlay | null = null;
   const marking = startMarking(
-    rules.platformLabels,
+    rules,
     {
       show: (element, content) => overlay?.show(element, content),
       explain: (element, content, after) => overlay?.explain(element, content, after),
+      letThrough: (element) => overlay?.letThrough(element),
       remove: (element) => overlay?.remove(element),
     },
     signal,
@@ -50,11 +59,16 @@ function start(rules: FrameRules): Run {
     requests,
     {
       worthALook: () => {
-        overlay ??= buildOverlay(signal);
+        overlay ??= buildOverlay(rules.coversFirst, (element) => marking.revealed(element), signal);
       },
-      answered(element, inspection, id) {
+      answered(element, inspection, id, address) {
         found.note(id, element);
-        marking.answered(element, inspection);
+        marking.answered(element, inspection, address);
+      },
+      unworthy(element) {
+        if (!rules.coversFirst) return;
+        overlay ??= buildOverlay(true, (one) => marking.revealed(one), signal);
+        overlay.letThrough(element);
       },
       failed: (element, reason) => marking.failed(element, reason),
       dropped: (element) => marking.dropped(element),
@@ -103,8 +117,9 @@ function goTo(id: string): boolean {
 
 /** Any change of the settings is told to every page; most mean nothing to it. */
 function isSame(a: FrameRules, b: FrameRules): boolean {
+  const sameCovers = a.mode === b.mode && a.coversFirst === b.coversFirst;
   const sameSizes = a.smallestNatural === b.smallestNatural && a.smallestShown === b.smallestShown;
-  return a.active === b.active && sameSizes && a.platformLabels === b.platformLabels;
+  return a.active === b.active && sameSizes && sameCovers && a.platformLabels === b.platformLabels;
 }
 
 async function hello(tries = 0): Promise<void> {

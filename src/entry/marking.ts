@@ -3,21 +3,25 @@ import { findLabel } from '../platform-label/find-label.ts';
 import type { LabelRule, PlatformLabel } from '../platform-label/label-rule.ts';
 import { idleWork } from '../shared/idle.ts';
 import { type Inspection, uncheckedFor } from '../shared/inspection.ts';
-import type { PageFailure } from '../shared/messages.ts';
+import type { FrameRules, PageFailure } from '../shared/messages.ts';
 import { send } from '../shared/send.ts';
 import { fullAccount } from './full-account.ts';
 import { markContent } from './mark-content.ts';
+import { startSeen } from './seen.ts';
 
 /** What marking needs of the overlay. */
 export interface Marks {
   show(element: Element, content: MarkContent | null): void;
   explain(element: Element, content: MarkContent, after: MarkContent | null): void;
+  letThrough(element: Element): void;
   remove(element: Element): void;
 }
 
 /** Decides what each answered picture of the frame is marked with. */
 export interface Marking {
-  answered(element: Element, inspection: Inspection): void;
+  answered(element: Element, inspection: Inspection, address: string): void;
+  /** The user wants to see a covered picture: it stays to be seen in this tab. */
+  revealed(element: Element): void;
   failed(element: Element, reason: PageFailure['reason']): void;
   /** The user asks about this picture: all there is to say, now or when it is known. */
   wanted(element: Element): void;
@@ -28,20 +32,32 @@ export interface Marking {
 
 interface Answer {
   readonly inspection: Inspection;
+  /** Empty for pictures that exist in the page alone. */
+  readonly address: string;
   label: PlatformLabel | null;
 }
 
 const settleMs = 400;
-const waiting: MarkContent = { kind: 'checked', titleKey: 'check_waiting', reasons: [], absent: [], doubtKey: 'panel_doubt_estimate' };
+const waiting: MarkContent = {
+  kind: 'checked',
+  titleKey: 'check_waiting',
+  reasons: [],
+  absent: [],
+  doubtKey: 'panel_doubt_estimate',
+  cover: null,
+};
 
 /**
  * Verdicts are shown at once. On sites whose labels are known the page is then searched for them, when it has settled
  * and whenever it has changed: a label often comes later than its picture, or is a recycled element's last one.
  */
-export function startMarking(withLabels: boolean, marks: Marks, signal: AbortSignal): Marking {
+export function startMarking({ platformLabels, mode }: FrameRules, marks: Marks, signal: AbortSignal): Marking {
   const answers = new Map<Element, Answer>();
   const open = new Set<Element>();
   const wanted = new WeakSet<Element>();
+  const seen = startSeen(mode !== 'mark', () => {
+    for (const [element, answer] of answers) if (seen.holds(element, answer.address)) marks.show(element, contentOf(element, answer));
+  });
   let rules: readonly LabelRule[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -57,7 +73,7 @@ export function startMarking(withLabels: boolean, marks: Marks, signal: AbortSig
     const label = findLabel(element, rules);
     if (label?.text === answer.label?.text) return;
     answer.label = label;
-    marks.show(element, markContent(answer.inspection.verdict, label));
+    marks.show(element, contentOf(element, answer));
   };
   const search = (): void => {
     timer = undefined;
@@ -69,14 +85,19 @@ export function startMarking(withLabels: boolean, marks: Marks, signal: AbortSig
   };
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 
-  const explain = (element: Element, { inspection, label }: Answer): void => {
+  const contentOf = (element: Element, { inspection, label, address }: Answer): MarkContent | null => {
+    const isSeen = mode === 'mark' || seen.holds(element, address);
+    return markContent(inspection.verdict, label, isSeen ? null : mode);
+  };
+  const explain = (element: Element, answer: Answer): void => {
+    const { inspection, label } = answer;
     wanted.delete(element);
-    const mark = markContent(inspection.verdict, label);
+    const mark = contentOf(element, answer);
     const { titleKey, found, absent, doubtKey } = fullAccount(inspection, label);
-    marks.explain(element, { kind: mark?.kind ?? 'checked', titleKey, reasons: found, absent, doubtKey }, mark);
+    marks.explain(element, { kind: mark?.kind ?? 'checked', titleKey, reasons: found, absent, doubtKey, cover: mark?.cover ?? null }, mark);
   };
 
-  if (withLabels) {
+  if (platformLabels) {
     void send('background', 'frame.labels', null).then((reply) => {
       if (!reply.ok) return;
       rules = reply.value;
@@ -84,21 +105,27 @@ export function startMarking(withLabels: boolean, marks: Marks, signal: AbortSig
     });
   }
   return {
-    answered(element, inspection) {
-      const answer: Answer = { inspection, label: wanted.has(element) ? findLabel(element, rules) : null };
+    answered(element, inspection, address) {
+      const answer: Answer = { inspection, address, label: wanted.has(element) ? findLabel(element, rules) : null };
       answers.set(element, answer);
       if (wanted.has(element)) explain(element, answer);
-      else marks.show(element, markContent(inspection.verdict, null));
+      else marks.show(element, contentOf(element, answer));
       searchSoon();
     },
     failed(element, reason) {
-      if (wanted.has(element)) explain(element, { inspection: uncheckedFor(reason), label: null });
+      if (wanted.has(element)) explain(element, { inspection: uncheckedFor(reason), address: '', label: null });
+      else marks.letThrough(element);
     },
     wanted(element) {
       const known = answers.get(element);
       if (known !== undefined) return explain(element, known);
       wanted.add(element);
       marks.explain(element, waiting, null);
+    },
+    revealed(element) {
+      const answer = answers.get(element);
+      seen.add(element, answer?.address ?? '');
+      if (answer !== undefined) marks.show(element, contentOf(element, answer));
     },
     dropped(element) {
       answers.delete(element);

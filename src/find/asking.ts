@@ -68,7 +68,8 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
         picture.waiting = null;
         picture.stage = 'answered';
         picture.passing = verdict.kind === 'unchecked' && passingReasons.has(verdict.reason);
-        if (picture.isWanted || isStoredLargeEnough(inspection, rules)) findings.answered(picture.element, inspection, id);
+        if (picture.isWanted || isStoredLargeEnough(inspection, rules)) findings.answered(picture.element, inspection, id, picture.address);
+        else findings.unworthy(picture.element);
       },
       unanswered: (id, why) => {
         picture.waiting = null;
@@ -95,7 +96,7 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
       priority: () => picture.distance,
       answered: (inspection) => {
         const shown = steady.next(inspection, isStill);
-        if (shown !== null && isStoredLargeEnough(shown, rules)) findings.answered(picture.element, shown, id);
+        if (shown !== null && isStoredLargeEnough(shown, rules)) findings.answered(picture.element, shown, id, '');
         over('answered');
       },
       unanswered: () => over('failed'),

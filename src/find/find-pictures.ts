@@ -22,7 +22,7 @@ export interface Finder {
 export function findPictures(rules: FrameRules, requests: Requests, findings: Findings, signal: AbortSignal): Finder {
   const pictures = new WeakMap<Element, Picture>();
   const asking = startAsking(rules, findings, signal);
-  const looking = startLooking(rules, asking, () => proofs, findings.worthALook, signal);
+  const looking = startLooking(rules, asking, () => proofs, findings, signal);
   const proofs = keepProofs(requests, { proven: looking.soon, unknownStyle: () => scanAll() }, signal);
 
   const track = (element: Element): Picture => {

@@ -6,7 +6,9 @@ export interface Findings {
   /** A picture worth a look is near, whatever will be said of it. */
   readonly worthALook: () => void;
   /** `id`: of the picture in the account of the frame. */
-  readonly answered: (element: Element, inspection: Inspection, id: string) => void;
+  readonly answered: (element: Element, inspection: Inspection, id: string, address: string) => void;
+  /** There is nothing on the element to look at: too small, blank, or not to be read. */
+  readonly unworthy: (element: Element) => void;
   /** The page could not hand the picture over. */
   readonly failed: (element: Element, reason: PageFailure['reason']) => void;
   /** The element no longer shows what was last said of it. */

@@ -3,6 +3,7 @@ import type { FrameRules } from '../shared/messages.ts';
 import { truly } from '../shared/true-dom.ts';
 import type { Asking } from './asking.ts';
 import { lookAtCanvas } from './canvas-read.ts';
+import type { Findings } from './findings.ts';
 import type { Picture } from './picture.ts';
 import type { Proofs } from './proofs.ts';
 import { type Size, sightOf, unknownSize } from './sight.ts';
@@ -27,11 +28,11 @@ export function startLooking(
   rules: FrameRules,
   asking: Asking,
   proofs: () => Proofs,
-  worthALook: () => void,
+  { worthALook, unworthy }: Pick<Findings, 'worthALook' | 'unworthy'>,
   signal: AbortSignal,
 ): Looking {
   const open = new Set<Picture>();
-  const videos = startVideoLooks(asking.askFrame, signal);
+  const videos = startVideoLooks(asking.askFrame, unworthy, signal);
 
   const wake = idleWork(() => {
     const picture = nearest(open);
@@ -52,7 +53,7 @@ export function startLooking(
     if (!picture.near || !truly(element, 'isConnected')) return;
     const sight = sightOf(element);
     if (sight.state === 'nothing' || sight.state === 'waiting') asking.renew(picture, '');
-    else if (!isShownLargeEnough(truly(element, 'getBoundingClientRect')(), rules)) return;
+    else if (!isShownLargeEnough(truly(element, 'getBoundingClientRect')(), rules)) unworthy(element);
     else if (sight.state === 'shown') consider(picture, sight.address, sight.stored, true);
     else lookAtNamed(picture, sight.addresses, sight.broken);
   };
@@ -71,7 +72,10 @@ export function startLooking(
   const consider = (picture: Picture, address: string, stored: Size, isShown: boolean): void => {
     asking.renew(picture, address);
     picture.isShown = isShown;
-    if (!isStoredLargeEnough(stored, rules)) return;
+    if (!isStoredLargeEnough(stored, rules)) {
+      unworthy(picture.element);
+      return;
+    }
     worthALook();
     if (picture.element instanceof HTMLVideoElement && isShown) {
       videos.start(picture, picture.element);
@@ -85,6 +89,7 @@ export function startLooking(
   const considerCanvas = (picture: Picture, canvas: HTMLCanvasElement): void => {
     const seen = lookAtCanvas(canvas);
     if (seen === 'picture') asking.askCanvas(picture, canvas);
+    else unworthy(canvas);
     if (seen !== 'blank' || picture.looksAtCanvas >= mostLooksAtCanvas) return;
     // Perhaps its picture is drawn later.
     setTimeout(() => soon(picture), firstLookAgainMs * 2 ** picture.looksAtCanvas);

@@ -133,6 +133,7 @@ function carryOut({ mark, compact, place, corner }: Plan, frame: LayerFrame): vo
   mark.place = place;
   mark.corner = corner;
   mark.compact = compact;
+  placeReveal(mark, frame);
   toggle(pill, 'shown', place !== null);
   if (place === null) return;
   toggle(pill, 'compact', compact);
@@ -142,6 +143,23 @@ function carryOut({ mark, compact, place, corner }: Plan, frame: LayerFrame): vo
   const y = Math.round(place.y / frame.scale);
   const transform = `translate(${x}px, ${y}px)`;
   if (pill.style.transform !== transform) pill.style.transform = transform;
+}
+
+const roomAround = 8;
+
+/** In the middle of the picture, where that is large enough and the pill, whose place was found free, leaves room. */
+function placeReveal({ reveal, picture, place }: Mark, frame: LayerFrame): void {
+  if (reveal === null) return;
+  toggle(reveal.button, 'shown', place !== null);
+  reveal.place = null;
+  if (place === null) return;
+  const { width, height } = reveal.button.getBoundingClientRect();
+  const at: Box = { x: picture.x + (picture.width - width) / 2, y: picture.y + (picture.height - height) / 2, width, height };
+  const fits = picture.width >= width + 2 * roomAround && picture.height >= height + 2 * roomAround && !overlaps(at, place);
+  toggle(reveal.button, 'shown', fits);
+  if (!fits) return;
+  reveal.place = at;
+  reveal.button.style.transform = `translate(${Math.round(at.x / frame.scale)}px, ${Math.round(at.y / frame.scale)}px)`;
 }
 
 function toggle(element: Element, name: string, on: boolean): void {

@@ -17,4 +17,6 @@ export interface MarkContent {
   readonly absent: readonly Sentence[];
   /** What the answer is not. */
   readonly doubtKey: string;
+  /** Whether the picture itself is kept from being seen until the user reveals it. */
+  readonly cover: 'blur' | 'hide' | null;
 }

@@ -8,6 +8,8 @@ export interface Mark {
   /** Null where there is nothing to see, to press or to focus. */
   readonly content: MarkContent | null;
   readonly pill: HTMLElement;
+  /** The button that reveals a covered picture, in its middle; `place` is null where there is no room for it. */
+  readonly reveal: { readonly button: HTMLElement; place: Box | null } | null;
   readonly shifts: ShiftWatch;
   near: boolean;
   picture: Box;

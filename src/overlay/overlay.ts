@@ -1,5 +1,6 @@
 import { truly } from '../shared/true-dom.ts';
 import { guard } from './guard.ts';
+import { insertInOrder } from './insert-in-order.ts';
 import { layPanel } from './lay-panel.ts';
 import { boxOf, follow, frameOf, layOut } from './layout.ts';
 import type { Mark } from './mark.ts';
@@ -7,9 +8,10 @@ import type { MarkContent } from './mark-content.ts';
 import { focusNextMark } from './next-mark.ts';
 import { buildPanel } from './panel.ts';
 import { runPasses } from './passes.ts';
-import { buildGhost, buildPill, needsGhosts } from './pill.ts';
+import { buildGhost, buildPill, buildReveal, needsGhosts } from './pill.ts';
 import { PillSize } from './pill-size.ts';
 import { ShiftWatch } from './shift-watch.ts';
+import { Shroud } from './shroud.ts';
 import { buildStage } from './stage.ts';
 
 /** Marks pictures on the page. */
@@ -18,6 +20,8 @@ export interface Overlay {
   show(element: Element, content: MarkContent | null): void;
   /** Opens the panel of a picture at once, because the user asked; closed again, `after` is what stays on the picture. */
   explain(element: Element, content: MarkContent, after: MarkContent | null): void;
+  /** Lets an element through the sheet that covers all pictures of the page first: there is nothing on it to look at. */
+  letThrough(element: Element): void;
   remove(element: Element): void;
   /** Moves the focus to the next mark, as a key of the user's asks for; false where there is none. */
   focusNext(): boolean;
@@ -26,10 +30,11 @@ export interface Overlay {
 }
 
 /** Built as soon as a frame has a picture worth a look: were it built for a mark, its presence would tell the verdict. */
-export function buildOverlay(signal: AbortSignal): Overlay {
+export function buildOverlay(coversFirst: boolean, revealed: (element: Element) => void, signal: AbortSignal): Overlay {
   const stage = buildStage(signal);
   const { layer, root } = stage;
   const marks = new Map<Element, Mark>();
+  const shroud = new Shroud(signal);
   const pillSize = new PillSize(layer);
   const hasGhosts = needsGhosts();
   let panel: { mark: Mark; element: HTMLElement } | null = null;
@@ -85,13 +90,18 @@ export function buildOverlay(signal: AbortSignal): Overlay {
   );
 
   const show = (element: Element, content: MarkContent | null): void => {
-    remove(element);
-    if ((content === null && !hasGhosts) || signal.aborted) return;
+    drop(element);
+    if (signal.aborted) return;
+    if (content?.cover) shroud.put(element, content.cover);
+    else if (coversFirst) shroud.put(element, 'clear');
+    else shroud.undo(element);
+    if (content === null && !hasGhosts) return;
     const picture = { x: 0, y: 0, width: 0, height: 0 };
     const mark: Mark = {
       element,
       content,
       pill: content === null ? buildGhost() : buildPill(content.kind),
+      reveal: content?.cover ? { button: buildReveal(), place: null } : null,
       shifts: new ShiftWatch(element, passes.soon),
       near: true,
       picture,
@@ -100,25 +110,19 @@ export function buildOverlay(signal: AbortSignal): Overlay {
       checkedAt: 0,
       compact: false,
     };
-    insertInOrder(mark);
+    insertInOrder(layer, mark, marks.values());
     marks.set(element, mark);
     nearby.observe(element);
     sizes.observe(element);
     passes.soon();
   };
 
-  /** Tab meets the pills in the order of their pictures. */
-  const insertInOrder = (mark: Mark): void => {
-    const pills = mark.content === null ? [] : [...marks.values()].filter(({ content }) => content !== null);
-    const next = pills.filter(({ element }) => truly(mark.element, 'compareDocumentPosition')(element) & Node.DOCUMENT_POSITION_FOLLOWING);
-    const first = next.reduce<Mark | null>(
-      (best, one) => (best === null || one.element.compareDocumentPosition(best.element) & Node.DOCUMENT_POSITION_FOLLOWING ? one : best),
-      null,
-    );
-    layer.insertBefore(mark.pill, first?.pill ?? null);
+  const remove = (element: Element): void => {
+    shroud.undo(element);
+    drop(element);
   };
 
-  const remove = (element: Element): void => {
+  const drop = (element: Element): void => {
     const mark = marks.get(element);
     if (mark === undefined) return;
     if (panel?.mark === mark) {
@@ -130,6 +134,7 @@ export function buildOverlay(signal: AbortSignal): Overlay {
     sizes.unobserve(element);
     mark.shifts.disarm();
     mark.pill.remove();
+    mark.reveal?.button.remove();
   };
 
   const explain = (element: Element, content: MarkContent, after: MarkContent | null): void => {
@@ -183,6 +188,11 @@ export function buildOverlay(signal: AbortSignal): Overlay {
     {
       pillUsed: (mark) => (panel?.mark === mark ? closePanel(true) : openPanel(mark)),
       closeUsed: () => closePanel(true),
+      revealUsed: (mark) => {
+        const shown = mark ?? panel?.mark;
+        closePanel(false);
+        if (shown !== undefined) revealed(shown.element);
+      },
       pressedOutside: () => closePanel(false),
       escaped: () => {
         const wasOpen = panel !== null;
@@ -199,5 +209,9 @@ export function buildOverlay(signal: AbortSignal): Overlay {
     return focusNextMark(marks.values(), root.activeElement, signal);
   };
 
-  return { show, explain, remove, focusNext, pageChanged: passes.later };
+  const letThrough = (element: Element): void => {
+    if (coversFirst && !signal.aborted) shroud.put(element, 'clear');
+  };
+
+  return { show, explain, letThrough, remove, focusNext, pageChanged: passes.later };
 }

@@ -13,6 +13,12 @@ export function buildPanel(content: MarkContent): HTMLElement {
   panel.tabIndex = -1;
   panel.append(buildHead(content), buildList('reasons', content.reasons));
   if (content.absent.length > 0) panel.append(build('p', 'absent-title', text('absent_title')), buildList('absent', content.absent));
+  if (content.cover !== null) {
+    const reveal = build('button', 'show-picture', text('reveal'));
+    reveal.setAttribute('type', 'button');
+    reveal.setAttribute('aria-label', text('reveal'));
+    panel.append(reveal);
+  }
   panel.append(build('p', 'doubt', text(content.doubtKey)));
   return panel;
 }

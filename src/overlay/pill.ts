@@ -1,6 +1,6 @@
 import { icon } from './icons.ts';
 import type { MarkKind } from './mark-content.ts';
-import { pillLabel, pillWord } from './words.ts';
+import { pillLabel, pillWord, text } from './words.ts';
 
 export function buildPill(kind: MarkKind): HTMLButtonElement {
   const pill = document.createElement('button');
@@ -15,6 +15,16 @@ export function buildPill(kind: MarkKind): HTMLButtonElement {
   word.dataset['text'] = pillWord(kind);
   pill.append(icon(kind), word);
   return pill;
+}
+
+/** The button in the middle of a covered picture. */
+export function buildReveal(): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'reveal';
+  button.setAttribute('aria-label', text('reveal'));
+  button.dataset['text'] = text('reveal');
+  return button;
 }
 
 /**

@@ -23,7 +23,7 @@ export const style = `
   text-align: start; word-break: keep-all; overflow-wrap: anywhere; -webkit-text-size-adjust: 100%; text-size-adjust: 100%;
 }
 .layer::backdrop { display: none; }
-.pill, .ghost, .panel { position: fixed; left: 0; top: 0; box-sizing: border-box; margin: 0; display: none; }
+.pill, .ghost, .reveal, .panel { position: fixed; left: 0; top: 0; box-sizing: border-box; margin: 0; display: none; }
 .pill {
   align-items: center; justify-content: center; gap: 5px; min-width: 26px; height: 26px; padding: 0 9px 0 7px;
   border: 1.5px solid var(--edge); border-radius: 13px; background: var(--ground); color: var(--ink);
@@ -36,15 +36,22 @@ export const style = `
 .pill.checked { border-style: dashed; }
 .pill.shown { display: inline-flex; }
 .ghost { height: 26px; box-shadow: 0 0 0 1.5px transparent, 0 1px 5px 1px transparent; pointer-events: none; } .ghost.shown { display: block; }
-.pill.reached { pointer-events: auto; }
-.pill.reached, .pill[aria-expanded=true] { background: var(--ink); color: var(--ground); border-color: var(--ground); }
+.reveal, .show-picture {
+  align-items: center; justify-content: center; min-height: 36px; padding: 0 14px; border: 1.5px solid var(--edge); border-radius: 8px;
+  background: var(--ground); color: var(--ink); font: inherit; cursor: pointer;
+}
+.reveal { box-shadow: 0 0 0 1.5px var(--ground); white-space: nowrap; pointer-events: none; }
+.reveal.shown { display: inline-flex; }
+.show-picture { display: inline-flex; margin: 0 14px 10px; }
+.pill.reached, .reveal.reached { pointer-events: auto; }
+.pill.reached, .reveal.reached, .show-picture:hover, .pill[aria-expanded=true] { background: var(--ink); color: var(--ground); border-color: var(--ground); }
 .pill.compact { padding: 0; }
 .pill.compact .word { display: none; }
 [data-text]::before { content: attr(data-text); unicode-bidi: plaintext; }
 svg { flex: none; width: 14px; height: 14px; fill: currentColor; }
 .signs svg { fill: var(--signs); } .declared-ai svg { fill: var(--declared-ai); } .ai-edited svg { fill: var(--ai-edited); } .platform svg { fill: var(--platform); }
 .pill.reached svg, .pill[aria-expanded=true] svg { fill: currentColor; }
-.pill:focus-visible, .close:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+.pill:focus-visible, .reveal:focus-visible, .show-picture:focus-visible, .close:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .panel {
   z-index: 1; width: min(320px, calc(100vw - 16px)); overflow: auto; overscroll-behavior: contain;
   border: 1px solid var(--edge); border-radius: 10px; background: var(--ground); color: var(--ink);

@@ -23,6 +23,8 @@ export const fileCheck = v.object({ id: shortText, blob: v.instance(Blob), name:
 
 export const nothing = v.null();
 
+export const shownAddress = address;
+
 export const inspectRequest: v.GenericSchema<unknown, InspectRequest> = v.object({
   id: shortText,
   ref: pageRef,

@@ -26,6 +26,9 @@ export interface FrameRules {
   readonly active: boolean;
   readonly smallestNatural: number;
   readonly smallestShown: number;
+  readonly mode: Settings['mode'];
+  /** Whether a sheet covers every picture until it was looked at. */
+  readonly coversFirst: boolean;
   /** Whether the frame is to look for the labels of its site. */
   readonly platformLabels: boolean;
 }
@@ -44,6 +47,7 @@ export interface TabSummary {
   readonly site: string | null;
   readonly enabled: boolean;
   readonly siteOn: boolean;
+  readonly coversFirst: boolean;
   readonly platformLabels: boolean;
   /** Whether the page has a content script; one that was open before the installation has none until it is reloaded. */
   readonly started: boolean;
@@ -85,6 +89,9 @@ export interface Messages {
     readonly 'frame.hello': { caller: 'content'; payload: null; reply: FrameRules };
     /** What labels look like on the site of the frame that asks. */
     readonly 'frame.labels': { caller: 'content'; payload: null; reply: readonly LabelRule[] };
+    /** Addresses of pictures that the user has revealed in this tab. */
+    readonly 'revealed.list': { caller: 'content'; payload: null; reply: readonly string[] };
+    readonly 'revealed.add': { caller: 'content'; payload: string; reply: null };
     readonly 'frame.failed': { caller: 'content'; payload: PageFailure; reply: null };
     readonly 'inspect.request': { caller: 'content'; payload: InspectRequest; reply: Inspection };
     readonly 'inspect.prioritise': { caller: 'content'; payload: { readonly id: string; readonly priority: number }; reply: null };

@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import { limitKeys } from '#this-browser';
 import { send } from '../../shared/send.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { choiceFor } from '../page/choice.ts';
 import { element } from '../page/element.ts';
 import { pageHead } from '../page/head.ts';
 import { say, startPage } from '../page/say.ts';
@@ -21,11 +22,32 @@ async function draw(): Promise<void> {
     return;
   }
   const focused = document.activeElement?.id;
-  main.replaceChildren(pageHead('options_title'), ...looking(reply.value), ...honesty(), ...keeping(), ...limits());
+  main.replaceChildren(
+    pageHead('options_title'),
+    ...looking(reply.value),
+    ...covering(reply.value),
+    ...honesty(),
+    ...keeping(),
+    ...limits(),
+  );
   if (focused) document.getElementById(focused)?.focus();
 }
 
 const write = (change: Partial<Settings>): unknown => send('background', 'settings.write', change);
+
+function covering({ mode }: Settings): HTMLElement[] {
+  const choice = choiceFor(
+    'mode',
+    mode,
+    [
+      { value: 'mark', label: say('mode_mark') },
+      { value: 'blur', label: say('mode_blur') },
+      { value: 'hide', label: say('mode_hide') },
+    ],
+    (chosen) => write({ mode: chosen }),
+  );
+  return [element('h2', { id: 'mode-title' }, say('options_mode')), choice, element('p', { class: 'soft' }, say('options_mode_note'))];
+}
 
 function looking({ enabled, platformLabels, sitesOff }: Settings): HTMLElement[] {
   const sites = sitesOff.map((site) => {

@@ -49,23 +49,24 @@ async function refresh(tabId: number): Promise<void> {
 }
 
 function content(summary: TabSummary): HTMLElement[] {
-  const { site, enabled, siteOn, started, platformLabels } = summary;
+  const { site, enabled, siteOn, started, platformLabels, coversFirst } = summary;
   const everywhere = switchFor('everywhere', say('popup_everywhere'), enabled, (on) =>
     send('background', 'settings.write', { enabled: on }),
   );
   if (site === null) return [everywhere, element('p', {}, say('popup_no_site'))];
-  const here = switchFor('here', say('popup_here', [site]), siteOn, (on) => setSite(site, on), !enabled);
+  const here = switchFor('here', say('popup_here', [site]), siteOn, (on) => setSite('sitesOff', site, !on), !enabled);
   if (!enabled || !siteOn) return [everywhere, here, element('p', {}, say('popup_off'))];
   if (!started) return [everywhere, here, element('p', {}, say('popup_reload'))];
   const labels = switchFor('labels', say('popup_labels'), platformLabels, (on) =>
     send('background', 'settings.write', { platformLabels: on }),
   );
-  return [everywhere, here, summaryView(summary), labels];
+  const first = switchFor('first', say('popup_cover_first'), coversFirst, (on) => setSite('coverFirst', site, on));
+  return [everywhere, here, summaryView(summary), labels, first];
 }
 
-async function setSite(site: string, on: boolean): Promise<void> {
+async function setSite(list: 'sitesOff' | 'coverFirst', site: string, isIn: boolean): Promise<void> {
   const settings = await send('background', 'settings.read', null);
   if (!settings.ok) return;
-  const others = settings.value.sitesOff.filter((other) => other !== site);
-  await send('background', 'settings.write', { sitesOff: on ? others : [...others, site] });
+  const others = settings.value[list].filter((other) => other !== site);
+  await send('background', 'settings.write', { [list]: isIn ? [...others, site] : others });
 }
