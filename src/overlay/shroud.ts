@@ -2,18 +2,27 @@
 export type Cover = 'blur' | 'hide' | 'clear';
 
 // Filters leave layout, hit tests and the picture's own visibility as they are. `opacity()` is not the property of that name.
-const filters: Readonly<Record<Cover, string>> = { blur: 'blur(32px)', hide: 'opacity(0)', clear: 'none' };
+// A blur would spread over what stands beside the picture.
+const styles: Readonly<Record<Cover, Readonly<Record<string, string>>>> = {
+  blur: { filter: 'blur(32px)', 'clip-path': 'inset(0px)' },
+  hide: { filter: 'opacity(0)' },
+  clear: { filter: 'none', 'clip-path': 'none' },
+};
+
+interface Declared {
+  readonly value: string;
+  readonly priority: string;
+}
 
 interface Before {
   readonly attribute: string | null;
-  readonly value: string;
-  readonly priority: string;
+  readonly declared: ReadonlyMap<string, Declared>;
 }
 
 type Styled = Element & ElementCSSInlineStyle;
 
 /**
- * Covers pictures by the one property of their style that is ours to set, and undoes that exactly. A page that writes
+ * Covers pictures by the two properties of their style that are ours to set, and undoes that exactly. A page that writes
  * the style anew does not uncover the picture.
  */
 export class Shroud {
@@ -29,7 +38,7 @@ export class Shroud {
   put(element: Element, cover: Cover): void {
     if (!hasStyle(element) || this.#covered.get(element)?.cover === cover) return;
     this.undo(element);
-    this.#covered.set(element, { cover, before: beforeOf(element) });
+    this.#covered.set(element, { cover, before: beforeOf(element, cover) });
     set(element, cover);
     this.#observer.observe(element, { attributes: true, attributeFilter: ['style'] });
   }
@@ -48,7 +57,7 @@ export class Shroud {
   #mend(element: Styled): void {
     const state = this.#covered.get(element);
     if (state === undefined || isSet(element, state.cover)) return;
-    this.#covered.set(element, { cover: state.cover, before: beforeOf(element) });
+    this.#covered.set(element, { cover: state.cover, before: beforeOf(element, state.cover) });
     set(element, state.cover);
   }
 
@@ -63,26 +72,28 @@ function hasStyle(element: Element): element is Styled {
   return element instanceof HTMLElement || element instanceof SVGElement;
 }
 
-function beforeOf(element: Styled): Before {
+function beforeOf(element: Styled, cover: Cover): Before {
   const { style } = element;
-  return {
-    attribute: element.getAttribute('style'),
-    value: style.getPropertyValue('filter'),
-    priority: style.getPropertyPriority('filter'),
-  };
+  const names = Object.keys(styles[cover]);
+  const declared = names.map((name) => [name, { value: style.getPropertyValue(name), priority: style.getPropertyPriority(name) }] as const);
+  return { attribute: element.getAttribute('style'), declared: new Map(declared) };
 }
 
 function set(element: Styled, cover: Cover): void {
-  element.style.setProperty('filter', filters[cover], 'important');
+  for (const [name, value] of Object.entries(styles[cover])) element.style.setProperty(name, value, 'important');
 }
 
 function isSet({ style }: Styled, cover: Cover): boolean {
-  return style.getPropertyPriority('filter') === 'important' && style.getPropertyValue('filter') === filters[cover];
+  return Object.entries(styles[cover]).every(
+    ([name, value]) => style.getPropertyPriority(name) === 'important' && style.getPropertyValue(name) === value,
+  );
 }
 
-function restore(element: Styled, { attribute, value, priority }: Before): void {
-  if (value === '') element.style.removeProperty('filter');
-  else element.style.setProperty('filter', value, priority);
+function restore(element: Styled, { attribute, declared }: Before): void {
+  for (const [name, { value, priority }] of declared) {
+    if (value === '') element.style.removeProperty(name);
+    else element.style.setProperty(name, value, priority);
+  }
   const now = element.getAttribute('style');
   if (attribute === null && now === '') element.removeAttribute('style');
   // The browser writes styles in a form of its own; what the page has not changed meanwhile goes back to its very text.

@@ -27,7 +27,7 @@ describeInBrowsers('covered pictures', (stage, kind) => {
 
   test.each([
     ['without a style', ''],
-    ['with a style of its own', ' style="FILTER: sepia(1);  border:1px solid red;"'],
+    ['with a style of its own', ' style="FILTER: sepia(1);  border:1px solid red; clip-path: inset(1px)"'],
   ])('a marked picture %s is blurred, revealed by its button, and its style is what it was', async (_, style) => {
     await stage().running.extension.writeSettings({ mode: 'blur' });
     stage()
