@@ -5,8 +5,10 @@ import { idleWork } from '../shared/idle.ts';
 import { type Inspection, uncheckedFor } from '../shared/inspection.ts';
 import type { FrameRules, PageFailure } from '../shared/messages.ts';
 import { send } from '../shared/send.ts';
+import type { VerdictKind } from '../verdict/verdict.ts';
 import { fullAccount } from './full-account.ts';
 import { markContent } from './mark-content.ts';
+import { Renditions } from './renditions.ts';
 import { startSeen } from './seen.ts';
 
 /** What marking needs of the overlay. */
@@ -35,6 +37,8 @@ interface Answer {
   /** Empty for pictures that exist in the page alone. */
   readonly address: string;
   label: PlatformLabel | null;
+  /** What is shown on it now. */
+  shown: VerdictKind | null;
 }
 
 const settleMs = 400;
@@ -55,6 +59,7 @@ export function startMarking({ platformLabels, mode }: FrameRules, marks: Marks,
   const answers = new Map<Element, Answer>();
   const open = new Set<Element>();
   const wanted = new WeakSet<Element>();
+  const renditions = new Renditions();
   const seen = startSeen(mode !== 'mark', () => {
     for (const [element, answer] of answers) if (seen.holds(element, answer.address)) marks.show(element, contentOf(element, answer));
   });
@@ -85,12 +90,20 @@ export function startMarking({ platformLabels, mode }: FrameRules, marks: Marks,
   };
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 
-  const contentOf = (element: Element, { inspection, label, address }: Answer): MarkContent | null => {
-    const isSeen = mode === 'mark' || seen.holds(element, address);
-    return markContent(inspection.verdict, label, isSeen ? null : mode);
+  const contentOf = (element: Element, answer: Answer): MarkContent | null => {
+    const verdict = renditions.verdictOf(answer.inspection);
+    answer.shown = verdict.kind;
+    const isSeen = mode === 'mark' || seen.holds(element, answer.address);
+    return markContent(verdict, answer.label, isSeen ? null : mode);
+  };
+  const renewOthers = (): void => {
+    for (const [element, answer] of answers) {
+      if (renditions.verdictOf(answer.inspection).kind !== answer.shown) marks.show(element, contentOf(element, answer));
+    }
   };
   const explain = (element: Element, answer: Answer): void => {
-    const { inspection, label } = answer;
+    const { label } = answer;
+    const inspection = { ...answer.inspection, verdict: renditions.verdictOf(answer.inspection) };
     wanted.delete(element);
     const mark = contentOf(element, answer);
     const { titleKey, found, absent, doubtKey } = fullAccount(inspection, label);
@@ -106,14 +119,16 @@ export function startMarking({ platformLabels, mode }: FrameRules, marks: Marks,
   }
   return {
     answered(element, inspection, address) {
-      const answer: Answer = { inspection, address, label: wanted.has(element) ? findLabel(element, rules) : null };
+      const answer: Answer = { inspection, address, label: wanted.has(element) ? findLabel(element, rules) : null, shown: null };
       answers.set(element, answer);
+      const changesOthers = renditions.note(inspection);
       if (wanted.has(element)) explain(element, answer);
       else marks.show(element, contentOf(element, answer));
+      if (changesOthers) renewOthers();
       searchSoon();
     },
     failed(element, reason) {
-      if (wanted.has(element)) explain(element, { inspection: uncheckedFor(reason), address: '', label: null });
+      if (wanted.has(element)) explain(element, { inspection: uncheckedFor(reason), address: '', label: null, shown: null });
       else marks.letThrough(element);
     },
     wanted(element) {

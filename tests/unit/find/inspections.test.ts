@@ -12,6 +12,7 @@ const inspection = (verdict: Verdict): Inspection => ({
   declarations: [],
   width: 400,
   height: 300,
+  likeness: null,
   ms: { fetch: 0, provenance: 0, decode: 0, model: 0 },
 });
 const signs = inspection({ kind: 'signs', reasons: [] });
