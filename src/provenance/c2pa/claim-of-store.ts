@@ -1,5 +1,5 @@
 import type { Claim } from '../declaration.ts';
-import { claimOfSourceType } from '../rules/digital-source-type.ts';
+import { claimOfSourceType } from '../source-type.ts';
 import { isBrokenIngredient } from './integrity.ts';
 import { type Action, actionsOf, type Manifest, type ManifestStore } from './manifest-store.ts';
 

@@ -1,15 +1,17 @@
 import type { IimField } from './carriers.ts';
-import { latin1 } from './text.ts';
+import { hasWord, latin1 } from './text.ts';
 
 const iptcResource = 0x0404;
 const maxFields = 256;
+// Adobe's own, and those of its other programs, which stand among them.
+const signatures = ['8BIM', 'PHUT', 'DCSR', 'AgHg', 'MeSa'];
 
 /** IPTC-IIM datasets inside Photoshop image resources (blocks "8BIM", resource 0x0404). */
 export function readPhotoshop(resources: Uint8Array): IimField[] {
   const data = new DataView(resources.buffer, resources.byteOffset, resources.byteLength);
   const fields: IimField[] = [];
   for (let at = 0; at + 12 <= resources.byteLength && fields.length < maxFields; ) {
-    if (latin1(resources.subarray(at, at + 4)) !== '8BIM') break;
+    if (!signatures.some((word) => hasWord(resources, at, word))) break;
     const name = (resources[at + 6] ?? 0) + 1;
     const sizeAt = at + 6 + name + (name % 2);
     if (sizeAt + 4 > resources.byteLength) break;
