@@ -5,7 +5,7 @@ const longest = 2 * 1024 * 1024;
 const deepest = 200;
 
 // Most brackets, commas and colons parsed in one file: what parsing costs lies in them, not in the length.
-const maxStructure = 200_000;
+const maxStructure = 120_000;
 
 /** What parsing a text would cost: its brackets, commas and colons; null where it is too deep or too long. */
 function structureOf(text: string): number | null {
@@ -54,10 +54,10 @@ export function createObjectReader(): (text: string | null | undefined) => JsonO
   const known = new Map<string, JsonObject | null>();
   let left = maxStructure;
   return (text) => {
-    if (text === null || text === undefined || !/^\s*\{/.test(text)) return null;
+    if (text === null || text === undefined) return null;
     const before = known.get(text);
     if (before !== undefined) return before;
-    const cost = structureOf(text);
+    const cost = /^\s*\{/.test(text) ? structureOf(text) : null;
     const isAffordable = cost !== null && cost <= left;
     const object = isAffordable ? asObject(parseJson(text)) : null;
     if (isAffordable) left -= cost;

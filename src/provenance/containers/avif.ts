@@ -1,6 +1,6 @@
 import { type Box, wholeIsoBoxes } from '../../shared/iso-boxes.ts';
 import { addText, type Carriers, emptyCarriers, maxText } from './carriers.ts';
-import { exifHeader, readExifBlock } from './exif.ts';
+import { addExif, exifHeader } from './exif.ts';
 import { readItems } from './iso-items.ts';
 import { hasWord, utf8 } from './text.ts';
 
@@ -28,7 +28,7 @@ function readUuid(carriers: Carriers, file: Uint8Array, { from, to }: Box): void
 function readMeta(carriers: Carriers, file: Uint8Array, meta: Box): void {
   for (const { type, contentType, content } of readItems(file, meta)) {
     if (type === 'mime' && /^application\/(?:rdf|xmp)\+xml/i.test(contentType)) addXmp(carriers, content, 'AVIF item');
-    if (type === 'Exif') carriers.exif.push(...readExifBlock(behindOffset(content)));
+    if (type === 'Exif') addExif(carriers, behindOffset(content));
   }
 }
 

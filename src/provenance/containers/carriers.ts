@@ -26,6 +26,10 @@ export interface Carriers {
   hasManifest: boolean;
   /** Bytes of text that may still be taken from this file. */
   textLeft: number;
+  /** Packed texts that may still be unpacked: short ones cost time, not bytes. */
+  unpackingsLeft: number;
+  /** Blocks of EXIF and of IPTC-IIM that may still be read; honest files have one of each, some two. */
+  blocksLeft: number;
   /** The file's last bytes: what a program may have appended to the picture. */
   trailer: Uint8Array;
 }
@@ -37,6 +41,8 @@ export const emptyCarriers = (): Carriers => ({
   iim: [],
   hasManifest: false,
   textLeft: maxTextInAll,
+  unpackingsLeft: 32,
+  blocksLeft: 16,
   trailer: new Uint8Array(),
 });
 

@@ -1,4 +1,4 @@
-import { maxText } from './carriers.ts';
+import { type Carriers, maxText } from './carriers.ts';
 import { hasWord, latin1, utf8, utf16, withoutPadding } from './text.ts';
 
 /** One EXIF field: its tag and its raw value. `group` tells the camera's data from the thumbnail's. */
@@ -26,9 +26,11 @@ const typeSizes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8] as const;
 const maxFields = 512;
 const maxDepth = 6;
 
-/** EXIF as containers hold it: with or without the header that only JPEG asks for, which many writers copy. */
-export function readExifBlock(block: Uint8Array): ExifField[] {
-  return readExif(hasWord(block, 0, exifHeader) ? block.subarray(exifHeader.length) : block);
+/** Adds EXIF as containers hold it: with or without the header that only JPEG asks for, which many writers copy. */
+export function addExif(carriers: Carriers, block: Uint8Array): void {
+  if (carriers.blocksLeft <= 0) return;
+  carriers.blocksLeft -= 1;
+  carriers.exif.push(...readExif(hasWord(block, 0, exifHeader) ? block.subarray(exifHeader.length) : block));
 }
 
 /** What a block of EXIF begins with in JPEG. */

@@ -1,7 +1,7 @@
 import { addText, type Carriers, emptyCarriers, maxParts, trailerFrom } from './carriers.ts';
-import { exifHeader, readExifBlock } from './exif.ts';
+import { addExif, exifHeader } from './exif.ts';
 import { createExtendedXmp } from './extended-xmp.ts';
-import { readPhotoshop } from './iptc-iim.ts';
+import { addPhotoshop } from './iptc-iim.ts';
 import { hasWord, latin1, utf8, withoutPadding } from './text.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -55,14 +55,14 @@ function readSegment(carriers: Carriers, extended: ReturnType<typeof createExten
     addText(carriers, 'texts', { key: 'Comment', text: withoutPadding(utf8(content)), carrier: 'JPEG COM' });
   } else if (kind === marker.app1) readApp1(carriers, extended, content);
   else if (kind === marker.app11 && isManifestBox(content)) carriers.hasManifest = true;
-  else if (kind === marker.app13) carriers.iim.push(...readPhotoshop(behind(headers.photoshop) ?? content.subarray(0, 0)));
+  else if (kind === marker.app13) addPhotoshop(carriers, behind(headers.photoshop) ?? content.subarray(0, 0));
   if (kind < marker.app0 || kind > marker.app15) return;
   const label = behind(headers.aigc);
   if (label !== null) addText(carriers, 'texts', { key: 'AIGC', text: utf8(label), carrier: `JPEG APP${kind - marker.app0}` });
 }
 
 function readApp1(carriers: Carriers, extended: ReturnType<typeof createExtendedXmp>, content: Bytes): void {
-  if (hasWord(content, 0, exifHeader)) carriers.exif.push(...readExifBlock(content));
+  if (hasWord(content, 0, exifHeader)) addExif(carriers, content);
   else if (hasWord(content, 0, headers.extended)) extended.add(content.subarray(headers.extended.length));
   else if (hasWord(content, 0, headers.xmp)) {
     addText(carriers, 'xmp', { key: 'xmp', text: utf8(content.subarray(headers.xmp.length)), carrier: 'JPEG APP1' });

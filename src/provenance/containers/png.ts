@@ -1,5 +1,5 @@
 import { addText, type Carriers, emptyCarriers, maxParts, maxText, trailerFrom } from './carriers.ts';
-import { readExifBlock } from './exif.ts';
+import { addExif } from './exif.ts';
 import { inflate } from './inflate.ts';
 import { latin1, utf8 } from './text.ts';
 
@@ -41,10 +41,10 @@ const chunk = { pixels: code('IDAT'), end: code('IEND'), c2pa: code('caBX'), exi
 
 async function readChunk(carriers: Carriers, type: number, content: Bytes): Promise<void> {
   if (type === chunk.c2pa) carriers.hasManifest = true;
-  if (type === chunk.exif) carriers.exif.push(...readExifBlock(content));
+  if (type === chunk.exif) addExif(carriers, content);
   const read = textReaders.get(type);
   if (read === undefined || content.byteLength > maxText || carriers.textLeft <= 0) return;
-  const found = await read(content, Math.min(maxText, carriers.textLeft));
+  const found = await read(content, carriers);
   // What would not end may not be tried again and again.
   if (found === null) carriers.textLeft -= Math.min(content.byteLength * mostPacked, maxText);
   else addText(carriers, found.key === xmpKey ? 'xmp' : 'texts', { ...found, carrier: `PNG ${found.kind}` });
@@ -53,7 +53,7 @@ async function readChunk(carriers: Carriers, type: number, content: Bytes): Prom
 // No zlib stream is longer unpacked than about a thousand times its packed form.
 const mostPacked = 1032;
 
-type TextReader = (content: Bytes, limit: number) => Promise<{ kind: string; key: string; text: string } | null>;
+type TextReader = (content: Bytes, carriers: Carriers) => Promise<{ kind: string; key: string; text: string } | null>;
 
 const textReaders: ReadonlyMap<number, TextReader> = new Map([
   [code('tEXt'), readPlain],
@@ -66,20 +66,26 @@ async function readPlain(content: Bytes): ReturnType<TextReader> {
   return rest === null ? null : { kind: 'tEXt', key: latin1(key), text: latin1(rest) };
 }
 
-async function readPacked(content: Bytes, limit: number): ReturnType<TextReader> {
+async function readPacked(content: Bytes, carriers: Carriers): ReturnType<TextReader> {
   const [key, rest] = splitAtZero(content);
-  const text = rest === null || rest[0] !== 0 ? null : await inflate(rest.subarray(1), 'deflate', limit);
+  const text = rest === null || rest[0] !== 0 ? null : await unpacked(rest.subarray(1), carriers);
   return text === null ? null : { kind: 'zTXt', key: latin1(key), text: latin1(text) };
 }
 
-async function readInternational(content: Bytes, limit: number): ReturnType<TextReader> {
+async function readInternational(content: Bytes, carriers: Carriers): ReturnType<TextReader> {
   const [key, rest] = splitAtZero(content);
   if (rest === null || rest.byteLength < 2) return null;
   const isPacked = rest[0] === 1;
   const [, translated] = splitAtZero(rest.subarray(2));
   const [, text] = translated === null ? [null, null] : splitAtZero(translated);
-  const plain = text !== null && isPacked ? await inflate(text, 'deflate', limit) : text;
+  const plain = text !== null && isPacked ? await unpacked(text, carriers) : text;
   return plain === null ? null : { kind: 'iTXt', key: latin1(key), text: utf8(plain) };
+}
+
+async function unpacked(packed: Bytes, carriers: Carriers): Promise<Uint8Array | null> {
+  if (carriers.unpackingsLeft <= 0) return null;
+  carriers.unpackingsLeft -= 1;
+  return inflate(packed, 'deflate', Math.min(maxText, carriers.textLeft));
 }
 
 function splitAtZero(bytes: Bytes): readonly [Bytes, Bytes | null] {

@@ -1,5 +1,5 @@
 import { addText, type Carriers, emptyCarriers, maxParts, maxText } from './carriers.ts';
-import { readExifBlock } from './exif.ts';
+import { addExif } from './exif.ts';
 import { hasWord, utf8 } from './text.ts';
 
 /** WebP (RFC 9649): EXIF (with or without JPEG's own header), XMP, and the C2PA chunk of the RIFF binding. */
@@ -11,7 +11,7 @@ export function readWebp(file: Uint8Array): Carriers {
     const length = data.getUint32(at + 4, true);
     const content = file.subarray(at + 8, Math.min(at + 8 + length, file.byteLength));
     if (hasWord(file, at, 'C2PA')) carriers.hasManifest = true;
-    if (hasWord(file, at, 'EXIF')) carriers.exif.push(...readExifBlock(content));
+    if (hasWord(file, at, 'EXIF')) addExif(carriers, content);
     if (hasWord(file, at, 'XMP ') && content.byteLength <= Math.min(maxText, carriers.textLeft))
       addText(carriers, 'xmp', { key: 'xmp', text: utf8(content), carrier: 'WebP XMP' });
     at += 8 + length + (length % 2);
