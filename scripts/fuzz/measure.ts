@@ -33,8 +33,8 @@ export function isOver({ milliseconds, bytes }: Cost): boolean {
   return milliseconds > limits.milliseconds || bytes > limits.bytes;
 }
 
-// Growth of the heap and of all buffers outside of it. What was thrown away and collected under way is missing from it, what was
-// thrown away and not collected is in it.
+// Growth of the heap and of all buffers outside of it. The nursery is large (see main.ts), so nearly all that one file allocates
+// is still there, needed or not: an upper bound of what it holds at once.
 async function measureOnce(read: Reader, broken: FuzzCase): Promise<Cost> {
   const before = allocated();
   const start = performance.now();
