@@ -27,6 +27,15 @@ export function hasWord(bytes: Uint8Array, at: number, word: string): boolean {
   return true;
 }
 
+/** Where an ASCII word stands in bytes, at most so many places; cheaper than making a text of them. */
+export function placesOf(bytes: Uint8Array, word: string, most: number): readonly number[] {
+  const [first, places] = [word.charCodeAt(0), [] as number[]];
+  for (let at = bytes.indexOf(first); at !== -1 && places.length < most; at = bytes.indexOf(first, at + 1)) {
+    if (hasWord(bytes, at, word)) places.push(at);
+  }
+  return places;
+}
+
 /** UTF-16 in the byte order that makes sense: by mark, else the one in which ASCII letters stand where they should. */
 export function utf16(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes.subarray(2));
