@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { runnerImport } from 'vite';
+import { readHeader } from '../../src/fetch/picture-header.ts';
 import type * as ApplyRules from '../../src/provenance/apply-rules.ts';
 import type * as FileFacts from '../../src/provenance/file-facts.ts';
 import { root } from '../root.ts';
@@ -14,6 +15,7 @@ export async function loadReader(): Promise<Reader> {
   const { readFacts } = await load<typeof FileFacts>('file-facts.ts');
   const { applyRules } = await load<typeof ApplyRules>('apply-rules.ts');
   return async ({ type, bytes }) => {
+    readHeader(bytes);
     applyRules(await readFacts({ type, bytes, width: 0, height: 0, pixelFault: null }));
   };
 }

@@ -1,6 +1,7 @@
 import { addText, type Carriers, emptyCarriers, maxParts, maxText, trailerFrom } from './carriers.ts';
 import { addExif } from './exif.ts';
 import { inflate } from './inflate.ts';
+import { addRawProfile } from './raw-profile.ts';
 import { latin1, utf8 } from './text.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -47,7 +48,8 @@ async function readChunk(carriers: Carriers, type: number, content: Bytes): Prom
   const found = await read(content, carriers);
   // What would not end may not be tried again and again.
   if (found === null) carriers.textLeft -= Math.min(content.byteLength * mostPacked, maxText);
-  else addText(carriers, found.key === xmpKey ? 'xmp' : 'texts', { ...found, carrier: `PNG ${found.kind}` });
+  else if (!addRawProfile(carriers, found.key, found.text))
+    addText(carriers, found.key === xmpKey ? 'xmp' : 'texts', { ...found, carrier: `PNG ${found.kind}` });
 }
 
 // No zlib stream is longer unpacked than about a thousand times its packed form.

@@ -31,7 +31,7 @@ export const rule: Rule = {
     const wrapped = [...facts.exifTexts('userComment', 'imageDescription'), ...facts.named('Comment')];
     return [
       ...bare.flatMap(({ text, carrier }) => {
-        const json = facts.object(text);
+        const json = facts.object(text.slice(prefixOf(text).length));
         return findingOf(json === null ? null : (nested(json['AIGC'], facts) ?? json), carrier);
       }),
       ...wrapped.flatMap((place) => findingOf(labelIn(place, facts), place.carrier)),
@@ -42,8 +42,12 @@ export const rule: Rule = {
 
 // {"AIGC":{…}}, or the bare form of JPEG segments: AIGC{…}.
 function labelIn({ text }: PlacedText, facts: FileFacts): JsonObject | null {
-  const bare = /^\s*AIGC[\s:=\0]*(?=\{)/.exec(text)?.[0];
-  return bare === undefined ? nested(facts.object(text)?.['AIGC'], facts) : facts.object(text.slice(bare.length));
+  const prefix = prefixOf(text);
+  return prefix.includes('AIGC') ? facts.object(text.slice(prefix.length)) : nested(facts.object(text)?.['AIGC'], facts);
+}
+
+function prefixOf(text: string): string {
+  return /^\s*(?:AIGC)?[\s:=\0]*(?=\{)/.exec(text.slice(0, 64))?.[0] ?? '';
 }
 
 function nested(value: unknown, facts: FileFacts): JsonObject | null {

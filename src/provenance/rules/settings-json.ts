@@ -9,7 +9,7 @@ export const rule: Rule = {
   read: ({ named, exifTexts, object }) =>
     [...named('parameters', 'Comment', 'Description'), ...exifTexts('userComment')].flatMap(({ text, carrier }) => {
       const json = object(text);
-      const isSettings = json !== null && typeof json['sampler'] === 'string' && Number(json['steps']) > 0;
+      const isSettings = json !== null && json['sampler'] != null && Number(json['steps']) > 0;
       return isSettings ? [declared('Diffusion model', carrier)] : [];
     }),
 };

@@ -47,6 +47,13 @@ describe('what a store claims', () => {
     expect(claims({ a: using('inputTo'), b: part })).toEqual(['none signed-official']);
   });
 
+  it('an action that is written wrongly does not hide the others', () => {
+    const odd = [{ action: 5 }, { action: 'c2pa.edited', digitalSourceType: 7 }, 'text'];
+    expect(claims({ a: { assertions: actions(...(odd as object[]), action('c2pa.created', 'trainedAlgorithmicMedia')) } })).toEqual([
+      'ai-generated signed-official',
+    ]);
+  });
+
   it('actions that do not change the picture do not count', () => {
     expect(claims({ a: { assertions: actions(action('c2pa.watermarked.unbound', 'trainedAlgorithmicMedia')) } })).toEqual([
       'none signed-official',
