@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fuzzC2pa } from '../../../scripts/fuzz/c2pa.ts';
 import { fuzzCase } from '../../../scripts/fuzz/cases.ts';
+import { hostileAddress } from '../../../scripts/fuzz/hostile-addresses.ts';
+import { createRandom, seedOf } from '../../../scripts/fuzz/random.ts';
 import { worstCases } from '../../../scripts/fuzz/worst-cases.ts';
 import { imageTypes } from '../../../src/fetch/image-bytes.ts';
 import { readHeader } from '../../../src/fetch/picture-header.ts';
+import { readAddress } from '../../../src/provenance/address/read-address.ts';
 import { applyRules } from '../../../src/provenance/apply-rules.ts';
 import { readFacts } from '../../../src/provenance/file-facts.ts';
 
@@ -66,3 +69,13 @@ it(
   },
   longest,
 );
+
+it('addresses of any shape give at most one hint, and never throw', () => {
+  let hints = 0;
+  for (let index = 0; index < 5000; index++) {
+    const found = readAddress(hostileAddress(createRandom(seedOf(seed, index))));
+    expect(found.length).toBeLessThan(2);
+    hints += found.length;
+  }
+  expect(hints).toBeGreaterThan(100);
+});
