@@ -96,6 +96,8 @@ export function exifText(fields: readonly ExifField[], tag: number, limit = maxT
 function userComment(value: Uint8Array): string {
   const code = latin1(value.subarray(0, 8)).replaceAll('\0', ' ').trim().toUpperCase();
   const text = value.subarray(8);
-  if (code === 'UNICODE') return withoutPadding(utf16(text)).trim();
+  // Some write UTF-8 there all the same: then there is no zero, which every ASCII letter has in UTF-16.
+  if (code === 'UNICODE' && text.includes(0)) return withoutPadding(utf16(text)).trim();
+  if (code === 'UNICODE') return utf8(text).trim();
   return withoutPadding(utf8(['ASCII', 'JIS', ''].includes(code) ? text : value)).trim();
 }
