@@ -29,6 +29,12 @@ const extension = (guid: string) =>
 const directory = tiff(times(500, (index) => ascii(tags.imageDescription + (index % 3), 'x')));
 const frame = Buffer.from([0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0]);
 const item: Item = { type: 'mime', contentType: 'application/rdf+xml', content: Buffer.alloc(262_000, '<a>') };
+const largeItems = isoFile(
+  'heic',
+  times(8, () => item),
+);
+const ftyp = largeItems.readUInt32BE(0);
+const itsMeta = largeItems.subarray(ftyp, ftyp + largeItems.readUInt32BE(ftyp));
 // Numbers of no bytes: a reader that goes on while there are numbers left would never end.
 const emptyExtents = box('iloc', Buffer.from([0, 0, 0, 0, 0, 0, 0xff, 0xff]), Buffer.alloc(300_000, 0xff));
 
@@ -83,6 +89,7 @@ const files: Readonly<Record<string, readonly [ImageType, () => Buffer]>> = {
         times(1000, () => item).map((one) => ({ ...one, content: Buffer.from('<a/>') })),
       ),
   ],
+  'many boxes of large items': ['heic', () => Buffer.concat([largeItems, ...times(900, () => itsMeta)])],
   'large items': [
     'heic',
     () =>

@@ -1,5 +1,5 @@
 import { type Box, wholeIsoBoxes } from '../../shared/iso-boxes.ts';
-import { addText, type Carriers, emptyCarriers, maxText } from './carriers.ts';
+import { addText, type Carriers, emptyCarriers, hasRoom } from './carriers.ts';
 import { addExif, exifHeader } from './exif.ts';
 import { readItems } from './iso-items.ts';
 import { hasWord, utf8 } from './text.ts';
@@ -12,10 +12,11 @@ const uuids = {
 /** AVIF and HEIC (ISO/IEC 23008-12): EXIF and XMP items of `meta`, XMP and C2PA in `uuid` boxes. */
 export function readAvif(file: Uint8Array): Carriers {
   const carriers = emptyCarriers();
-  for (const box of wholeIsoBoxes(file, 0, file.byteLength)) {
-    if (box.type === 'uuid') readUuid(carriers, file, box);
-    if (box.type === 'meta') readMeta(carriers, file, box);
-  }
+  const boxes = wholeIsoBoxes(file, 0, file.byteLength);
+  for (const box of boxes.filter(({ type }) => type === 'uuid')) readUuid(carriers, file, box);
+  // A file has one.
+  const meta = boxes.find(({ type }) => type === 'meta');
+  if (meta !== undefined) readMeta(carriers, file, meta);
   return carriers;
 }
 
@@ -41,5 +42,5 @@ function behindOffset(content: Uint8Array): Uint8Array {
 }
 
 function addXmp(carriers: Carriers, bytes: Uint8Array, carrier: string): void {
-  if (bytes.byteLength <= Math.min(maxText, carriers.textLeft)) addText(carriers, 'xmp', { key: 'xmp', text: utf8(bytes), carrier });
+  if (hasRoom(carriers, 'xmp', bytes.byteLength)) addText(carriers, 'xmp', { key: 'xmp', text: utf8(bytes), carrier });
 }

@@ -56,10 +56,14 @@ const maxPackets = 8;
 // Each one is looked at by every rule.
 const maxTexts = 512;
 
+/** Whether so many bytes of text can still be added to one of a file's lists; to be asked before they are decoded. */
+export function hasRoom(carriers: Carriers, list: 'texts' | 'xmp', bytes: number): boolean {
+  return carriers[list].length < (list === 'xmp' ? maxPackets : maxTexts) && bytes <= Math.min(maxText, carriers.textLeft);
+}
+
 /** Adds a text to one of a file's lists, as long as its allowance lasts. */
 export function addText(carriers: Carriers, list: 'texts' | 'xmp', text: NamedText): void {
-  const most = list === 'xmp' ? maxPackets : maxTexts;
-  if (carriers[list].length < most && takeText(carriers, text.text) !== null) carriers[list].push(text);
+  if (hasRoom(carriers, list, text.text.length) && takeText(carriers, text.text) !== null) carriers[list].push(text);
 }
 
 /** Takes a text out of a file's allowance; null where that is used up. */

@@ -1,5 +1,5 @@
 import { joinedBytes } from '../../shared/joined-bytes.ts';
-import { addText, type Carriers, emptyCarriers, maxText } from './carriers.ts';
+import { addText, type Carriers, emptyCarriers, hasRoom } from './carriers.ts';
 import { hasWord, utf8 } from './text.ts';
 
 // An animation has some parts for each frame, and a block for every 255 bytes of it.
@@ -29,7 +29,7 @@ function readExtension(carriers: Carriers, walk: Walk, at: number): number {
   if (label === 0xff && length === 11 && hasWord(file, at + 3, 'XMP DataXMP')) return readXmp(carriers, walk, at + 14);
   if (label === 0xff && hasWord(file, at + 3, 'C2PA_GIF')) carriers.hasManifest = true;
   const end = endOfBlocks(walk, at + 2);
-  if (label === 0xfe && end - at <= Math.min(maxComment, carriers.textLeft)) {
+  if (label === 0xfe && end - at <= maxComment && hasRoom(carriers, 'texts', end - at)) {
     addText(carriers, 'texts', { key: 'Comment', text: utf8(contentOf(file, at + 2, end)), carrier: 'GIF comment' });
   }
   return end;
@@ -39,7 +39,7 @@ function readExtension(carriers: Carriers, walk: Walk, at: number): number {
 function readXmp(carriers: Carriers, walk: Walk, from: number): number {
   const end = endOfBlocks(walk, from);
   const text = walk.file.subarray(from, Math.max(from, end - magicTrailer));
-  if (text.byteLength <= Math.min(maxText, carriers.textLeft)) {
+  if (hasRoom(carriers, 'xmp', text.byteLength)) {
     addText(carriers, 'xmp', { key: 'xmp', text: utf8(text), carrier: 'GIF XMP' });
   }
   return end;

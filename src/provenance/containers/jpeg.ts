@@ -1,4 +1,4 @@
-import { addText, type Carriers, emptyCarriers, maxParts, trailerFrom } from './carriers.ts';
+import { addText, type Carriers, emptyCarriers, hasRoom, maxParts, trailerFrom } from './carriers.ts';
 import { addExif, exifHeader } from './exif.ts';
 import { createExtendedXmp } from './extended-xmp.ts';
 import { addPhotoshop } from './iptc-iim.ts';
@@ -51,7 +51,7 @@ export function readJpeg(file: Bytes): Carriers {
 
 function readSegment(carriers: Carriers, extended: ReturnType<typeof createExtendedXmp>, kind: number, content: Bytes): void {
   const behind = (header: string): Bytes | null => (hasWord(content, 0, header) ? content.subarray(header.length) : null);
-  if (kind === marker.comment) {
+  if (kind === marker.comment && hasRoom(carriers, 'texts', content.byteLength)) {
     addText(carriers, 'texts', { key: 'Comment', text: withoutPadding(utf8(content)), carrier: 'JPEG COM' });
   } else if (kind === marker.app1) readApp1(carriers, extended, content);
   else if (kind === marker.app11 && isManifestBox(content)) carriers.hasManifest = true;
@@ -64,7 +64,7 @@ function readSegment(carriers: Carriers, extended: ReturnType<typeof createExten
 function readApp1(carriers: Carriers, extended: ReturnType<typeof createExtendedXmp>, content: Bytes): void {
   if (hasWord(content, 0, exifHeader)) addExif(carriers, content);
   else if (hasWord(content, 0, headers.extended)) extended.add(content.subarray(headers.extended.length));
-  else if (hasWord(content, 0, headers.xmp)) {
+  else if (hasWord(content, 0, headers.xmp) && hasRoom(carriers, 'xmp', content.byteLength)) {
     addText(carriers, 'xmp', { key: 'xmp', text: utf8(content.subarray(headers.xmp.length)), carrier: 'JPEG APP1' });
   }
 }

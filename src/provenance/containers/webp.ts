@@ -1,4 +1,4 @@
-import { addText, type Carriers, emptyCarriers, maxParts, maxText } from './carriers.ts';
+import { addText, type Carriers, emptyCarriers, hasRoom, maxParts } from './carriers.ts';
 import { addExif } from './exif.ts';
 import { hasWord, utf8 } from './text.ts';
 
@@ -12,7 +12,7 @@ export function readWebp(file: Uint8Array): Carriers {
     const content = file.subarray(at + 8, Math.min(at + 8 + length, file.byteLength));
     if (hasWord(file, at, 'C2PA')) carriers.hasManifest = true;
     if (hasWord(file, at, 'EXIF')) addExif(carriers, content);
-    if (hasWord(file, at, 'XMP ') && content.byteLength <= Math.min(maxText, carriers.textLeft))
+    if (hasWord(file, at, 'XMP ') && hasRoom(carriers, 'xmp', content.byteLength))
       addText(carriers, 'xmp', { key: 'xmp', text: utf8(content), carrier: 'WebP XMP' });
     at += 8 + length + (length % 2);
   }
