@@ -1,10 +1,10 @@
 import type { ImageBytes } from '../fetch/image-bytes.ts';
 import type { ImageRef } from '../find/image-ref.ts';
 import { readAddress } from './address/read-address.ts';
+import { applyRules } from './apply-rules.ts';
 import type { CredentialsReader } from './c2pa/read-credentials.ts';
 import type { Declaration } from './declaration.ts';
 import { readFacts } from './file-facts.ts';
-import { applyRules } from './rules/apply-rules.ts';
 
 /**
  * Reads what a file declares about itself: Content Credentials where a manifest is embedded, plain metadata,

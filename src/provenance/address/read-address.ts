@@ -2,6 +2,7 @@ import type { Declaration } from '../declaration.ts';
 import { plainText } from '../plain-text.ts';
 import { generatorHosts } from './generator-hosts.ts';
 import { generatorNames } from './generator-names.ts';
+import type { Row } from './row.ts';
 
 const longestName = 200;
 
@@ -14,15 +15,15 @@ export function readAddress(address: string): readonly Declaration[] {
   const url = new URL(address);
   const place = url.pathname + url.search;
   const host = generatorHosts.find((row) => row.host.test(url.hostname) && row.path.test(place));
-  if (host !== undefined) return [hint(`address.${host.id}`, host.generator, host.strength, url.hostname)];
+  if (host !== undefined) return [hint(host, url.hostname)];
   const name = fileName(url);
-  const found = generatorNames.find((row) => row.name.test(name));
-  return found === undefined ? [] : [hint(found.id, found.generator, found.strength, name)];
+  const found = generatorNames.find((row) => row.shape.test(name));
+  return found === undefined ? [] : [hint(found, name)];
 }
 
-function hint(id: string, producer: string, strength: 'strong' | 'medium', detail: string): Declaration {
+function hint({ name, generator, strength }: Row, detail: string): Declaration {
   const claim = strength === 'strong' ? 'ai-generated' : 'ai-possible';
-  return { id, claim, backing: 'address', producer, detail: plainText(detail), carrier: 'address' };
+  return { id: name, claim, backing: 'address', producer: generator, detail: plainText(detail), carrier: 'address' };
 }
 
 /** The last part of the path, decoded once, without what other systems add before the extension. */
