@@ -29,7 +29,7 @@ function byPath(name: string, source: string, host: RegExp, path: RegExp): Carri
 const anyHost = /./;
 
 export const carriers: readonly Carrier[] = [
-  byPath('carrier.wp', 'WordPress-Android, Photon', /^i[0-3]\.wp\.com$/, /^\/(.+)$/),
+  byPath('carrier.wp', 'public source code of WordPress for Android, Photon', /^i[0-3]\.wp\.com$/, /^\/(.+)$/),
   byQuery('carrier.weserv', 'https://images.weserv.nl/docs/', /^images\.weserv\.nl$/, /^\/$/, 'url'),
   byQuery('carrier.next', 'https://nextjs.org/docs/app/api-reference/components/image', anyHost, /^\/_next\/image$/, 'url'),
   byPath(
