@@ -11,11 +11,15 @@ import { inspectForPage, jobKeyOf, settled } from '../background/inspect-for-pag
 import { goToNextMark, nextMarkCommand } from '../background/next-mark.ts';
 import { openPage } from '../background/open-page.ts';
 import { pictureOf } from '../background/picture-of.ts';
+import { isReportAlarm, reportHandlers, workReports } from '../background/report-desk.ts';
 import { createRevealed } from '../background/revealed.ts';
 import { readSettings, writeSettings } from '../background/settings-store.ts';
+import { sightingOf } from '../background/sighting.ts';
 import { siteOf } from '../background/site.ts';
 import { createTabAccounts } from '../background/tab-accounts.ts';
 import { labelRulesFor } from '../platform-label/label-table.ts';
+import { openPostOffice } from '../report/post-office.ts';
+import { openReportQueue } from '../report/queue.ts';
 import { fileCheck, inspectRequest, nothing, pageFailure, requestId, requestPriority, shownAddress } from '../shared/inspect-schema.ts';
 import { type Inspection, uncheckedFor } from '../shared/inspection.ts';
 import { receive } from '../shared/receive.ts';
@@ -23,6 +27,7 @@ import { type Settings, settingsChange } from '../shared/settings.ts';
 
 const accounts = createTabAccounts();
 const revealed = createRevealed();
+const office = openPostOffice(openReportQueue());
 const pending = new Map<number, Set<string>>();
 
 receive('background', {
@@ -115,6 +120,18 @@ receive('background', {
       return reply.ok && reply.value;
     },
   },
+  'report.sighting': {
+    caller: 'page',
+    payload: v.object({ tabId: v.number(), frameId: v.number(), id: v.string() }),
+    async answer({ tabId, frameId, id }) {
+      const [{ rows }, tab] = await Promise.all([accounts.read(tabId), browser.tabs.get(tabId)]);
+      return sightingOf(
+        rows.find((row) => row.frameId === frameId && row.id === id),
+        tab.url,
+      );
+    },
+  },
+  ...reportHandlers(office),
   'settings.read': { caller: 'page', payload: nothing, answer: readSettings },
   'settings.write': {
     caller: 'page',
@@ -135,6 +152,12 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 });
 
 browser.contextMenus.onClicked.addListener(({ menuItemId, frameId }, tab) => void onCheckMenu(menuItemId, tab?.id, frameId ?? 0));
+
+browser.alarms.onAlarm.addListener(({ name }) => {
+  if (isReportAlarm(name)) void workReports(office);
+});
+
+browser.runtime.onStartup.addListener(() => void workReports(office));
 
 browser.commands.onCommand.addListener((command) => {
   if (command === nextMarkCommand) void goToNextMark();

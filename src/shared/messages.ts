@@ -1,5 +1,8 @@
 import type { ImageRef, PageRef } from '../find/image-ref.ts';
 import type { LabelRule } from '../platform-label/label-rule.ts';
+import type { Sighting } from '../report/draft.ts';
+import type { PostFault } from '../report/post-office.ts';
+import type { Report } from '../report/report-schema.ts';
 import type { Inspection } from './inspection.ts';
 import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
@@ -39,6 +42,17 @@ export interface PictureRow {
   readonly id: string;
   readonly address: string;
   readonly inspection: Inspection;
+}
+
+/** A report that was sent off, as a page of ours may know it. */
+export interface SentReport {
+  readonly reportId: string;
+  readonly pageHost: string;
+  readonly category: string;
+  /** ms since 1970 */
+  readonly queuedAt: number;
+  readonly state: 'waiting' | 'received' | 'refused';
+  readonly fault: string | null;
 }
 
 /** What the popup shows about a tab. */
@@ -109,6 +123,15 @@ export interface Messages {
       payload: { readonly tabId: number; readonly frameId: number; readonly id: string };
       reply: boolean;
     };
+    readonly 'report.sighting': {
+      caller: 'page';
+      payload: { readonly tabId: number; readonly frameId: number; readonly id: string };
+      reply: Sighting | null;
+    };
+    readonly 'report.post': { caller: 'page'; payload: Report; reply: PostFault | null };
+    readonly 'report.list': { caller: 'page'; payload: null; reply: readonly SentReport[] };
+    /** The reply is why it could not be taken back, or null. */
+    readonly 'report.takeBack': { caller: 'page'; payload: string; reply: string | null };
     readonly 'settings.read': { caller: 'page'; payload: null; reply: Settings };
     readonly 'settings.write': { caller: 'page'; payload: Partial<Settings>; reply: Settings };
   };

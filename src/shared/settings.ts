@@ -17,6 +17,9 @@ const settingsSchema = v.object({
   mode: v.fallback(v.picklist(modes), 'mark'),
   /** Sites (host names) on which every picture is covered until it was looked at. */
   coverFirst: v.fallback(v.array(v.string()), []),
+  /** Whether the user wants to be able to send reports, and where they would go. */
+  reportConsent: v.fallback(v.boolean(), false),
+  reportEndpoint: v.fallback(v.pipe(v.string(), v.maxLength(500)), ''),
   /** Whether labels that a platform itself puts on its pictures are told of. */
   platformLabels: v.fallback(v.boolean(), true),
   /** Smallest short side of a picture worth a look: as stored in the file, and as shown on the page. In px. */
@@ -41,6 +44,8 @@ export const settingsChange: v.GenericSchema<unknown, Partial<Settings>> = v.pip
       sitesOff: v.array(v.string()),
       mode: v.picklist(modes),
       coverFirst: v.array(v.string()),
+      reportConsent: v.boolean(),
+      reportEndpoint: v.pipe(v.string(), v.maxLength(500)),
       platformLabels: v.boolean(),
       smallestNatural: smallest,
       smallestShown: smallest,

@@ -7,6 +7,8 @@ const defaults = {
   sitesOff: [],
   mode: 'mark',
   coverFirst: [],
+  reportConsent: false,
+  reportEndpoint: '',
   platformLabels: true,
   smallestNatural: 96,
   smallestShown: 64,
