@@ -178,11 +178,18 @@ class Detector(nn.Module):
         nn.init.zeros_(self.head.weight)
         nn.init.zeros_(self.head.bias)
 
-    def forward(self, pixels: Tensor) -> Tensor:
-        features = (self.trunk(pixels) - self.feature_mean) * self.feature_scale
+    def features(self, pixels: Tensor) -> Tensor:
+        """Standardised features [N, FEATURES], float32."""
+        return (self.trunk(pixels) - self.feature_mean) * self.feature_scale
+
+    def judge(self, features: Tensor) -> Tensor:
+        """Standardised features -> logit [N]."""
         with torch.autocast("cpu", enabled=False):
             logit: Tensor = self.head(self.dropout(features))
             return logit.squeeze(1)
+
+    def forward(self, pixels: Tensor) -> Tensor:
+        return self.judge(self.features(pixels))
 
     def standardise(self, features: Tensor) -> None:
         """Fix the features' mean and deviation from a sample [N, FEATURES], so that one rate suits all of them."""
