@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from . import calibrate, canonical, card, copies, evaluate, export, fit, golden, prepare, probe, teacher
+from . import calibrate, canonical, card, copies, evaluate, export, fit, golden, prepare, probe, sheets, teacher
 from .folds import FOLDS
 
 MODELS = Path(__file__).resolve().parent.parent
@@ -32,6 +32,7 @@ def parsed() -> argparse.Namespace:
             step.add_argument("--taught", type=Path, help="the folder with soft targets that `probe` wrote")
             step.add_argument("--leave-out", choices=sorted(FOLDS), help="train without this fold's families and sources")
             step.add_argument("--trunk-rate", type=float, default=fit.Recipe.trunk_rate)
+            step.add_argument("--still-blocks", type=int, default=0, help="first blocks that do not learn, for speed")
             step.add_argument("--head-rate", type=float, default=fit.Recipe.head_rate)
         elif name == "copies":
             step.add_argument("--originals", type=Path, required=True, help="what restore.py of the data folder wrote")
@@ -65,6 +66,7 @@ SUMMARIES = {
     "calibrate": "write detector/model.json: calibration and thresholds",
     "golden": "write detector/golden: made-up pictures with their views and logits",
     "evaluate": "write detector/metrics.json",
+    "sheets": "contact sheets of the most confident errors, into the run's folder",
     "card": "write detector/README.md from metrics.json and model.json",
     "release": "export, calibrate, golden, evaluate and card, in this order",
 }
@@ -75,7 +77,12 @@ def recipe(words: argparse.Namespace) -> fit.Recipe:
     """The recipe of a training run; trained weights need no warm-up of the head."""
     warm_up = fit.Recipe.head_only_share if words.start is None else 0.0
     return fit.Recipe(
-        words.samples, words.seed, trunk_rate=words.trunk_rate, head_rate=words.head_rate, head_only_share=warm_up
+        words.samples,
+        words.seed,
+        trunk_rate=words.trunk_rate,
+        head_rate=words.head_rate,
+        head_only_share=warm_up,
+        still_blocks=words.still_blocks,
     )
 
 
@@ -104,6 +111,8 @@ def do(step: str, words: argparse.Namespace) -> None:
         evaluate.evaluate_folder(words.pictures, words.run, DETECTOR)
     elif step == "evaluate":
         evaluate.evaluate(words.data, words.run, DETECTOR)
+    elif step == "sheets":
+        sheets.make_sheets(words.data, words.run, DETECTOR)
     elif step == "card":
         card.write_card(DETECTOR)
 

@@ -43,6 +43,7 @@ class Recipe:
     ema_decay: float = 0.998
     label_smoothing: float = 0.04
     head_only_share: float = 0.03
+    still_blocks: int = 0
     ramp_share: float = 0.02
     fall_share: float = 0.35
     soft_share: float = 0.5
@@ -71,6 +72,7 @@ class Run:
         self.sources = sources
         self.folder = folder
         self.detector = pretrained_detector().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.detector.trunk.still_blocks = recipe.still_blocks
         self.average = copy.deepcopy(self.detector)
         self.foreteller = nn.Linear(FEATURES, HINTS)
         heads = [*self.detector.head.parameters(), *self.foreteller.parameters()]

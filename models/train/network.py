@@ -139,10 +139,12 @@ def mean_and_deviation(x: Tensor) -> Tensor:
 
 
 class Trunk(nn.Module):
-    """Pixels [N, 3, 224, 224] in 0..255 -> features [N, FEATURES], float32."""
+    """Pixels [N, 3, 224, 224] in 0..255 -> features [N, FEATURES], float32. The stem and the first `still_blocks` blocks do
+    not learn: they are the costliest to go back through."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.still_blocks = 0
         self._conv_stem = nn.Conv2d(3, STAGES[0].inputs, 3, 2, bias=False)
         self._bn0 = FrozenNorm(STAGES[0].inputs)
         self._blocks = nn.ModuleList(block for stage in STAGES for block in stage_blocks(stage))
@@ -151,11 +153,14 @@ class Trunk(nn.Module):
 
     def forward(self, pixels: Tensor) -> Tensor:
         x = ((pixels - PIXEL_MEAN) * PIXEL_SCALE).flip(2, 3)
-        x = apply_conv(x, self._conv_stem, self._bn0, clip=True)
+        learns = torch.is_grad_enabled()
+        with torch.set_grad_enabled(learns and self.still_blocks == 0):
+            x = apply_conv(x, self._conv_stem, self._bn0, clip=True)
         taps = tapped_blocks()
         pooled = []
         for index, block in enumerate(self._blocks):
-            x = block(x)
+            with torch.set_grad_enabled(learns and index >= self.still_blocks):
+                x = block(x)
             if index in taps:
                 pooled.append(mean_and_deviation(x))
         x = apply_conv(x, self._conv_head, self._bn1, clip=True)

@@ -20,7 +20,7 @@ from .manifest import Picture, copied_pictures, of_split, read_manifest, samplin
 from .metrics import auroc, tpr_at_fpr
 from .teacher import validation_features
 
-PENALTY = 1e-3
+PENALTY = 1e-4
 PARTS = 5
 HINTS = 128
 """Leading directions of the features that the small network is asked to foretell."""

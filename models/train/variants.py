@@ -51,7 +51,6 @@ def screenshot(rgb: Image.Image) -> Image.Image:
 
 VARIANTS: dict[str, Change] = {
     "as is": lambda rgb, chance: rgb,
-    "JPEG 95": lambda rgb, chance: through_jpeg(rgb, 95),
     "JPEG 70": lambda rgb, chance: through_jpeg(rgb, 70),
     "JPEG 50": lambda rgb, chance: through_jpeg(rgb, 50),
     "JPEG 30": lambda rgb, chance: through_jpeg(rgb, 30),
