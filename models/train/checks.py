@@ -19,7 +19,7 @@ def flips(outcomes: dict[str, Outcome]) -> Measured:
     """Pictures whose verdict turns round: "signs" in one rendition and "no signs" in another."""
     accused = np.stack([outcome.accused for outcome in outcomes.values()])
     cleared = np.stack([outcome.cleared for outcome in outcomes.values()])
-    both = accused.any(0) & cleared.any(0)
+    both: np.ndarray = np.logical_and(accused.any(0), cleared.any(0))
     return {
         "renditions": list(outcomes),
         "pictures": len(both),
@@ -43,7 +43,7 @@ def metadata_features(data: Path, pictures: list[Picture]) -> np.ndarray:
                 file.stat().st_size / width / height,
             ]
         )
-    return np.log(np.array(rows, float))
+    return np.asarray(np.log(np.array(rows, float)))
 
 
 def leak_probe(labels: np.ndarray, repos: np.ndarray, features: np.ndarray) -> Measured:

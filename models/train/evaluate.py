@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -124,7 +125,7 @@ def evaluate_folder(folder: Path, run: Path, detector: Path) -> None:
     scored = score_variants(folder, pictures, VIEWS, model, run / folder.name)
     judge = read_judge(detector / "model.json")
     outcomes = {name: by_shipped(labels, repos, scored[name], judge) for name in VIEWS}
-    told = {
+    told: dict[str, Any] = {
         "model": sha256(model),
         "views": {name: measured(outcome) for name, outcome in outcomes.items()},
         **groups(outcomes["as is"], pictures),

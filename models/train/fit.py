@@ -138,13 +138,13 @@ class Run:
         hard = batch.labels * (1 - recipe.label_smoothing) + recipe.label_smoothing / 2
         features = self.detector.features(batch.pixels)
         logits = self.detector.judge(features)
-        told = F.binary_cross_entropy_with_logits(logits, torch.lerp(hard, batch.soft, recipe.soft_share))
-        apart = logits[: batch.fresh].unflatten(0, (-1, RENDITIONS)).var(1, correction=0).mean()
+        told: Tensor = F.binary_cross_entropy_with_logits(logits, torch.lerp(hard, batch.soft, recipe.soft_share))
+        told = told + recipe.agreement * logits[: batch.fresh].unflatten(0, (-1, RENDITIONS)).var(1, correction=0).mean()
         if len(batch.hints) == 0:
-            return told + recipe.agreement * apart
+            return told
         with torch.autocast("cpu", enabled=False):
             foretold = self.foreteller(features[batch.fresh :])
-        return told + recipe.agreement * apart + recipe.hint_share * F.mse_loss(foretold, batch.hints)
+            return told + recipe.hint_share * F.mse_loss(foretold, batch.hints)
 
     def step(self, batch: Batch) -> float:
         """One update; the loss."""

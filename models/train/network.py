@@ -185,7 +185,8 @@ class Detector(nn.Module):
 
     def features(self, pixels: Tensor) -> Tensor:
         """Standardised features [N, FEATURES], float32."""
-        return (self.trunk(pixels) - self.feature_mean) * self.feature_scale
+        raw: Tensor = self.trunk(pixels)
+        return (raw - self.feature_mean) * self.feature_scale
 
     def judge(self, features: Tensor) -> Tensor:
         """Standardised features -> logit [N]."""

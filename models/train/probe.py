@@ -49,7 +49,8 @@ class Probe:
 
     def standardised(self, x: torch.Tensor) -> torch.Tensor:
         """Features [N, C] with unit deviation, so small that a row's length is about 1."""
-        return (x - self.mean) * self.scale / x.shape[1] ** 0.5
+        standard: torch.Tensor = (x - self.mean) * self.scale / x.shape[1] ** 0.5
+        return standard
 
     @torch.no_grad()
     def logits(self, x: torch.Tensor) -> np.ndarray:
