@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from . import calibrate, canonical, card, copies, evaluate, export, fit, golden, prepare, probe, sheets, teacher
+from . import calibrate, canonical, card, copies, evaluate, export, fit, golden, prepare, probe, sheets
 from .folds import FOLDS
 
 MODELS = Path(__file__).resolve().parent.parent
 DETECTOR = MODELS / "detector"
-RUN = MODELS / "runs" / "lite0"
+RUN = MODELS / "runs" / "lite1"
 
 
 def parsed() -> argparse.Namespace:
@@ -29,10 +29,10 @@ def parsed() -> argparse.Namespace:
             step.add_argument("--workers", type=int, default=1)
             step.add_argument("--copies", type=Path, help="train on these work copies instead of the ready-made views")
             step.add_argument("--start", type=Path, help="a run whose averaged weights to start with, without head warm-up")
-            step.add_argument("--taught", type=Path, help="the folder with soft targets that `probe` wrote")
+            step.add_argument("--taught", type=Path, help="learn from the probes that `probe` wrote into this folder")
             step.add_argument("--leave-out", choices=sorted(FOLDS), help="train without this fold's families and sources")
             step.add_argument("--trunk-rate", type=float, default=fit.Recipe.trunk_rate)
-            step.add_argument("--still-blocks", type=int, default=0, help="first blocks that do not learn, for speed")
+            step.add_argument("--batch", type=int, default=fit.Recipe.batch, help="views per update")
             step.add_argument("--head-rate", type=float, default=fit.Recipe.head_rate)
         elif name == "copies":
             step.add_argument("--originals", type=Path, required=True, help="what restore.py of the data folder wrote")
@@ -44,11 +44,12 @@ def parsed() -> argparse.Namespace:
             step.add_argument("--workers", type=int, default=2)
         elif name == "evaluate":
             step.add_argument("--pictures", type=Path, help="judge this folder by the shipped thresholds instead")
-        elif name in ("teach", "probe"):
+        elif name == "probe":
             step.add_argument("--copies", type=Path, required=True)
-            step.add_argument("--taught", type=Path, required=True, help="where the views and the teacher's features go")
+            step.add_argument("--taught", type=Path, required=True, help="the folder to write to")
+            step.add_argument("--leave-out", choices=sorted(FOLDS), help="fit without this fold's families and sources")
+            step.add_argument("--workers", type=int, default=1)
             step.add_argument("--seed", type=int, default=1)
-            step.add_argument("--threads", type=int, default=2)
     words = parser.parse_args()
     if words.data is None and words.step not in WITHOUT_DATA and vars(words).get("pictures") is None:
         parser.error("--data is needed for this step")
@@ -59,8 +60,7 @@ SUMMARIES = {
     "prepare": "check the data folder and the pretrained weights, show how training samples",
     "copies": "make work copies of restored originals",
     "canonical": "make a folder of pictures in one form to evaluate on",
-    "teach": "keep augmented views of work copies with a large network's features",
-    "probe": "measure linear probes on those features and write soft targets",
+    "probe": "fit linear probes on a large network's features of the work copies, to learn from",
     "train": "fine-tune on so many samples; goes on from the run's checkpoint",
     "export": "write detector/model.onnx from the run's averaged weights",
     "calibrate": "write detector/model.json: calibration and thresholds",
@@ -70,7 +70,7 @@ SUMMARIES = {
     "card": "write detector/README.md from metrics.json and model.json",
     "release": "export, calibrate, golden, evaluate and card, in this order",
 }
-WITHOUT_DATA = ("golden", "card", "copies", "teach")
+WITHOUT_DATA = ("golden", "card", "copies", "canonical")
 
 
 def recipe(words: argparse.Namespace) -> fit.Recipe:
@@ -82,7 +82,7 @@ def recipe(words: argparse.Namespace) -> fit.Recipe:
         trunk_rate=words.trunk_rate,
         head_rate=words.head_rate,
         head_only_share=warm_up,
-        still_blocks=words.still_blocks,
+        batch=words.batch,
     )
 
 
@@ -95,10 +95,8 @@ def do(step: str, words: argparse.Namespace) -> None:
         fit.train(sources, words.run, recipe(words), words.threads, words.workers)
     elif step == "copies":
         copies.make_copies(words.originals, words.copies, words.workers)
-    elif step == "teach":
-        teacher.teach(words.copies, words.taught, words.seed, words.threads)
     elif step == "probe":
-        probe.probe(words.data, words.copies, words.taught, words.threads)
+        probe.probe(words.data, words.copies, words.taught, words.leave_out, words.workers, words.seed)
     elif step == "export":
         export.export(words.data, words.run, DETECTOR)
     elif step == "calibrate":

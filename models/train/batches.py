@@ -1,10 +1,9 @@
-"""Endless training batches: augmented views made in a background process and, where there are any, views that a teacher saw."""
+"""Augmented views for training, made in background processes."""
 
 from __future__ import annotations
 
-import json
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -13,7 +12,7 @@ import numpy as np
 import torch
 from PIL import Image
 from torch import Tensor
-from torch.utils.data import DataLoader, IterableDataset, get_worker_info
+from torch.utils.data import DataLoader, Dataset, IterableDataset, get_worker_info
 
 from .augment import augmented
 from .manifest import Picture, sampling_weights
@@ -25,23 +24,15 @@ RENDITIONS = 2
 
 @dataclass(frozen=True)
 class Batch:
-    """N views: first the fresh ones, the renditions of one picture beside each other, then T that a teacher saw.
-
-    pixels: float32 [N, 3, 224, 224], channels last; labels: float32 [N], 1 = synthetic; soft: float32 [N], the teacher's
-    probability, or the label where it said nothing; hints: float32 [T, HINTS], features of the teacher (probe.py)."""
+    """N views, the renditions of one picture beside each other: pixels float32 [N, 3, 224, 224] channels last, labels
+    float32 [N] (1 = synthetic), indices int64 [N] of the pictures in the run's list."""
 
     pixels: Tensor
     labels: Tensor
-    soft: Tensor
-    hints: Tensor
-
-    @property
-    def fresh(self) -> int:
-        """Number of fresh views."""
-        return len(self.labels) - len(self.hints)
+    indices: Tensor
 
 
-class FreshViews(IterableDataset[tuple[np.ndarray, float]]):
+class TrainingViews(IterableDataset[tuple[np.ndarray, int]]):
     """Draws pictures by their weights and augments each twice. The stream depends on seed, start and worker only."""
 
     def __init__(self, data: Path, pictures: list[Picture], seed: int, start: int) -> None:
@@ -51,54 +42,49 @@ class FreshViews(IterableDataset[tuple[np.ndarray, float]]):
         self.seed = seed
         self.start = start
 
-    def __iter__(self) -> Iterator[tuple[np.ndarray, float]]:
+    def __iter__(self) -> Iterator[tuple[np.ndarray, int]]:
         worker = get_worker_info()
         chance = random.Random(f"{self.seed}/{self.start}/{worker.id if worker else 0}")
         while True:
-            (picture,) = chance.choices(self.pictures, cum_weights=self.cumulative)
-            with Image.open(self.data / picture.file) as opened:
+            (index,) = chance.choices(range(len(self.pictures)), cum_weights=self.cumulative)
+            with Image.open(self.data / self.pictures[index].file) as opened:
                 rgb = upright_rgb(opened)
-            yield np.stack([to_array(augmented(rgb, chance)) for _ in range(RENDITIONS)]), float(picture.synthetic)
+            yield np.stack([to_array(augmented(rgb, chance)) for _ in range(RENDITIONS)]), index
 
 
-class TaughtViews:
-    """Views with what the teacher made of them, drawn evenly: their order of making already follows the weights."""
+class EachOnce(Dataset[np.ndarray]):
+    """One view of every picture, uint8 [3, 224, 224]; depends on seed and place only."""
 
-    def __init__(self, taught: Path, pictures: list[Picture], seed: int, start: int) -> None:
-        told = np.load(taught / "soft.npz")
-        shards = [str(name) for name in told["shards"]]
-        names = [name for shard in shards for name in json.loads((taught / f"rows-{shard}.json").read_text())]
-        labels = {Path(picture.file).name: float(picture.synthetic) for picture in pictures}
-        self.views = [np.load(taught / f"views-{shard}.npy", mmap_mode="r") for shard in shards]
-        self.places = [(shard, row) for shard, views in enumerate(self.views) for row in range(len(views))]
-        self.usable = [index for index, name in enumerate(names) if name in labels]
-        self.labels = np.array([labels.get(name, 0.0) for name in names], np.float32)
-        self.soft = (1 / (1 + np.exp(-told["logits"]))).astype(np.float32)
-        self.hints = told["hints"].astype(np.float32)
-        self.chance = np.random.default_rng([seed, start])
+    def __init__(
+        self, data: Path, pictures: list[Picture], change: Callable[[Image.Image, random.Random], Image.Image], seed: int
+    ) -> None:
+        self.data = data
+        self.pictures = pictures
+        self.change = change
+        self.seed = seed
 
-    def draw(self, count: int) -> Batch:
-        """A batch of such views only, half of them mirrored."""
-        chosen = self.chance.choice(self.usable, count)
-        views = np.stack([self.views[shard][row] for shard, row in (self.places[index] for index in chosen)])
-        mirrored = self.chance.random(count) < 0.5
-        views[mirrored] = views[mirrored, :, :, ::-1]
-        parts = (torch.from_numpy(values[chosen]) for values in (self.labels, self.soft, self.hints))
-        return Batch(torch.from_numpy(views).float(), *parts)
+    def __len__(self) -> int:
+        return len(self.pictures)
+
+    def __getitem__(self, index: int) -> np.ndarray:
+        with Image.open(self.data / self.pictures[index].file) as opened:
+            return to_array(self.change(upright_rgb(opened), random.Random(f"{self.seed}/{index}")))
 
 
-def training_batches(fresh: FreshViews, taught: TaughtViews | None, batch: int, workers: int) -> Iterator[Batch]:
-    """Endless batches of `batch` views, half of them taught ones where there are any."""
-    from_teacher = 0 if taught is None else batch // 2
+def training_batches(views: TrainingViews, batch: int, workers: int, device: torch.device) -> Iterator[Batch]:
+    """Endless batches of `batch` views, on the device."""
+    labels = torch.tensor([float(picture.synthetic) for picture in views.pictures])
     loader = DataLoader(
-        fresh, (batch - from_teacher) // RENDITIONS, num_workers=workers, prefetch_factor=6 if workers else None
+        views,
+        batch // RENDITIONS,
+        num_workers=workers,
+        prefetch_factor=6 if workers else None,
+        pin_memory=device.type == "cuda",
     )
-    for views, labels in loader:
-        pixels, labels = views.flatten(0, 1).float(), labels.float().repeat_interleave(RENDITIONS)
-        more = Batch(pixels[:0], labels[:0], labels[:0], labels[:0]) if taught is None else taught.draw(from_teacher)
+    for pixels, drawn in loader:
+        indices = drawn.repeat_interleave(RENDITIONS)
         yield Batch(
-            torch.cat([pixels, more.pixels]).to(memory_format=torch.channels_last),
-            torch.cat([labels, more.labels]),
-            torch.cat([labels, more.soft]),
-            more.hints,
+            pixels.flatten(0, 1).to(device, non_blocking=True).float().to(memory_format=torch.channels_last),
+            labels[indices].to(device, non_blocking=True),
+            indices,
         )

@@ -136,7 +136,7 @@ def model_card_data(model: Path, judge: Judge) -> dict[str, object]:
     """What model.json says."""
     scales = [UNDECIDED, judge.small, judge.usual, judge.usual]
     return {
-        "name": "telltale-lite0",
+        "name": "telltale-lite1",
         "version": "2",
         "file": model.name,
         "sha256": sha256(model),

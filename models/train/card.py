@@ -98,7 +98,6 @@ def card_words(metrics: Measured, model: Measured) -> dict[str, str]:
         "train_pictures": str(training["pictures"]),
         "train_repositories": str(training["repositories"]),
         "train_command": train_command(training),
-        "taught": f"{training['taught']:,}".replace(",", " "),
         "start": training["start"],
         "steps": ", ".join(f"{step} {value}" for step, value in model["signsBySensitivity"].items()),
         "flipped": str(metrics["flips"]["flipped"]),

