@@ -19,7 +19,7 @@ from .checks import flips, leak_probe, metadata_features, real_floor
 from .crossfit import Outcome, fold_judges, judged, second_half
 from .export import largest_difference, latency_ms, sha256
 from .fit import trained_detector
-from .manifest import Picture, family, of_split, read_folder, read_manifest
+from .manifest import Picture, family, of_split, read_folder, read_manifest, trained_generators
 from .measures import OF_REAL, OF_SYNTHETIC, Measured, by, by_synthetic, measured
 from .scores import view_arrays
 from .variants import RENDITIONS, VARIANTS, VIEWS, Scored, score_variants
@@ -86,8 +86,7 @@ def groups(plain: Outcome, pictures: list[Picture]) -> Measured:
 
 def evaluate(data: Path, run: Path, detector: Path) -> None:
     """Measure everything on validation sources and write metrics.json."""
-    everything = read_manifest(data)
-    pictures, train = of_split(everything, "val"), of_split(everything, "train")
+    pictures = of_split(read_manifest(data), "val")
     model = detector / "model.onnx"
     labels, repos = (labels_of(pictures), np.array([picture.repo for picture in pictures]))
     scored = score_variants(data, pictures, list(VARIANTS), model, run)
@@ -95,7 +94,7 @@ def evaluate(data: Path, run: Path, detector: Path) -> None:
     judges = fold_judges(labels, [scored[name] for name in CALIBRATED_ON], second)
     outcomes = {name: judged(labels, repos, scored[name], judges, second) for name in VARIANTS}
     plain = outcomes["as is"]
-    named_before = {picture.generator for picture in train}
+    named_before = trained_generators(data)
     novelty = np.array([f"name {'' if picture.generator in named_before else 'not '}seen in training" for picture in pictures])
     network, facts = trained_detector(run)
     compared = list(view_arrays(data, pictures[::COMPARED_EVERY]))

@@ -115,6 +115,13 @@ def original_short_sides(data: Path) -> dict[str, int]:
         return {row["sha256"]: min(row["width"], row["height"]) for row in rows}
 
 
+def trained_generators(data: Path) -> set[str]:
+    """Names of generators, as the sources spell them, that any training original has."""
+    with gzip.open(data / "sources.jsonl.gz", "rt") as lines:
+        rows = (json.loads(line) for line in lines)
+        return {row["generator"] for row in rows if row["split"] == "train" and row["generator"]}
+
+
 def of_split(pictures: Iterable[Picture], split: str) -> list[Picture]:
     """The pictures of one split ("train" or "val")."""
     return [picture for picture in pictures if picture.split == split]
