@@ -8,7 +8,10 @@ from typing import Any
 
 TEMPLATE = Path(__file__).with_name("card.template.md")
 EVALUATE = "python -m train release --data DATA"
-TRAIN = "python -m train train --data DATA {more} --samples {samples} --seed {seed}"
+TRAIN = (
+    "python -m train train --data DATA {more} --samples {samples} --batch {batch}"
+    " --trunk-rate {trunk_rate:g} --head-rate {head_rate:g} --seed {seed}"
+)
 
 TITLES = {
     "real": "real",
@@ -132,7 +135,7 @@ def train_command(training: Measured) -> str:
     given = ["--copies COPIES", *(["--taught TAUGHT"] if training["taught"] else [])]
     if training["start"] != "ImageNet":
         given.append(f"--start runs/{training['start']}")
-    return TRAIN.format(more=" ".join(given), samples=training["samples"], seed=training["seed"])
+    return TRAIN.format(more=" ".join(given), **training)
 
 
 def write_card(detector: Path) -> None:
