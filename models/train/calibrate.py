@@ -43,7 +43,7 @@ MISSED = 0.10
 """Share of synthetic pictures that may be called unsuspicious, on the same pictures."""
 
 
-SMALL_CAUTION = 0.5
+SMALL_CAUTION = 0.75
 """Small pictures have to keep this share of both limits: the ones measured here were shrunk from larger files, which
 says less about pictures that were born small."""
 
