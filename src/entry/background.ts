@@ -65,9 +65,10 @@ receive('background', {
       const key = jobKeyOf(sender, request.id);
       const waiting = pendingOf(tabIdOf(sender)).add(key);
       try {
-        const inspection = await inspectForPage(host, request, sender);
+        const settings = await readSettings();
+        const inspection = await inspectForPage(host, request, settings.sensitivity, sender);
         // Of backgrounds the size is known only now; those that are too small to count are not shown a mark either.
-        if (!isTooSmall(inspection, await readSettings())) {
+        if (!isTooSmall(inspection, settings)) {
           await note(sender, request.id, request.ref.source === 'url' ? request.ref.url : '', inspection);
         }
         return inspection;
@@ -97,7 +98,9 @@ receive('background', {
     payload: fileCheck,
     async answer({ id, blob, name }) {
       const ref = { source: 'file', blob, name } as const;
-      return settled(await host.run({ key: `page:${id}`, ref, priority: 0, access: { cookies: false, isolated: true } }));
+      const { sensitivity } = await readSettings();
+      const access = { cookies: false, isolated: true };
+      return settled(await host.run({ key: `page:${id}`, ref, priority: 0, access, sensitivity }));
     },
   },
   'tab.summary': {

@@ -5,7 +5,7 @@ import type { PostFault } from '../report/post-office.ts';
 import type { Report } from '../report/report-schema.ts';
 import type { Inspection } from './inspection.ts';
 import type { Result } from './result.ts';
-import type { Settings } from './settings.ts';
+import type { Sensitivity, Settings } from './settings.ts';
 import type { UncheckedReason } from './unchecked-reason.ts';
 
 /** A content script asks for one picture. `id` is unique within its document (`<picture>.<look>` of a video); a lower `priority` goes first (0 = in view). */
@@ -29,6 +29,7 @@ export interface FrameRules {
   readonly active: boolean;
   readonly smallestNatural: number;
   readonly smallestShown: number;
+  readonly sensitivity: Sensitivity;
   readonly mode: Settings['mode'];
   /** Whether a sheet covers every picture until it was looked at. */
   readonly coversFirst: boolean;
@@ -85,6 +86,7 @@ export interface InspectJob {
   readonly ref: ImageRef;
   readonly priority: number;
   readonly access: { readonly cookies: boolean; readonly isolated: boolean };
+  readonly sensitivity: Sensitivity;
 }
 
 /** Who may send a message. The receiver compares it with `sender`. */

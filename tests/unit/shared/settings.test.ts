@@ -5,6 +5,7 @@ import { healSettings, settingsChange } from '../../../src/shared/settings.ts';
 const defaults = {
   enabled: true,
   sitesOff: [],
+  sensitivity: 'usual',
   mode: 'mark',
   coverFirst: [],
   reportConsent: false,
