@@ -18,6 +18,7 @@ export function childNotice(pageUrl: string): HTMLElement {
     element('p', {}, say('report_line_kr')),
     element('p', {}, say('report_line_world')),
     copy,
+    element('a', { class: 'button', href: '../help/help.html' }, say('help_title')),
     copied,
   );
 }
