@@ -2,8 +2,8 @@ import { truly } from '../shared/true-dom.ts';
 import { guard } from './guard.ts';
 import { insertInOrder } from './insert-in-order.ts';
 import { layPanel } from './lay-panel.ts';
-import { boxOf, follow, frameOf, layOut } from './layout.ts';
-import type { Mark } from './mark.ts';
+import { boxOf, follow, frameOf, layOut, stay } from './layout.ts';
+import { type Mark, unplaced } from './mark.ts';
 import type { MarkContent } from './mark-content.ts';
 import { focusNextMark } from './next-mark.ts';
 import { buildPanel } from './panel.ts';
@@ -90,27 +90,30 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
   );
 
   const show = (element: Element, content: MarkContent | null): void => {
+    const before = marks.get(element);
     drop(element);
     if (signal.aborted) return;
     if (content?.cover) shroud.put(element, content.cover);
     else if (coversFirst) shroud.put(element, 'clear');
     else shroud.undo(element);
     if (content === null && !hasGhosts) return;
-    const picture = { x: 0, y: 0, width: 0, height: 0 };
+    // What is said anew of a picture is said where its mark already is: found out anew it would be gone for some frames.
+    const { near, picture, place, corner, checkedAt, compact } = before ?? unplaced;
     const mark: Mark = {
       element,
       content,
       pill: content === null ? buildGhost() : buildPill(content.kind),
       reveal: content?.cover ? { button: buildReveal(), place: null } : null,
       shifts: new ShiftWatch(element, passes.soon),
-      near: true,
+      near,
       picture,
-      place: null,
-      corner: 0,
-      checkedAt: 0,
-      compact: false,
+      place,
+      corner,
+      checkedAt,
+      compact,
     };
     insertInOrder(layer, mark, marks.values());
+    if (place !== null) stay(mark, frame);
     marks.set(element, mark);
     nearby.observe(element);
     sizes.observe(element);
