@@ -13,8 +13,15 @@ import { readFacts } from './file-facts.ts';
 export async function readDeclarations(image: ImageBytes, ref: ImageRef, credentials: CredentialsReader): Promise<readonly Declaration[]> {
   const facts = await readFacts(image);
   const signed = facts.hasManifest ? await credentials(image) : [];
-  const hints = readAddress(addressOf(ref));
+  const hints = isEmblem(image, ref) ? [] : readAddress(addressOf(ref));
   return [...signed, ...applyRules(facts), ...hints];
+}
+
+// Generators' own hosts serve logos and avatars too.
+const smallestServed = 128;
+
+function isEmblem({ width, height }: ImageBytes, { source }: ImageRef): boolean {
+  return source === 'url' && Math.min(width, height) < smallestServed;
 }
 
 /** A file of the user's has no address but a name, which generators give in the same forms. */

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { carriers } from '../../../src/provenance/address/carriers.ts';
 import { generatorHosts } from '../../../src/provenance/address/generator-hosts.ts';
 import { generatorNames } from '../../../src/provenance/address/generator-names.ts';
 import { allRules } from '../../../src/provenance/all-rules.ts';
@@ -7,6 +8,7 @@ import { openMessages } from '../../../src/provenance/watermark/open-messages.ts
 import { hidingPlaces } from '../../../src/provenance/watermark/read-stealth-text.ts';
 
 const tables = {
+  carriers,
   rules: allRules,
   addresses: generatorHosts,
   names: generatorNames,
