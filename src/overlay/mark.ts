@@ -20,13 +20,3 @@ export interface Mark {
   checkedAt: number;
   compact: boolean;
 }
-
-/** Where a new mark is: nowhere yet. */
-export const unplaced: Pick<Mark, 'near' | 'picture' | 'place' | 'corner' | 'checkedAt' | 'compact'> = {
-  near: true,
-  picture: { x: 0, y: 0, width: 0, height: 0 },
-  place: null,
-  corner: 0,
-  checkedAt: 0,
-  compact: false,
-};

@@ -1,16 +1,17 @@
 import { truly } from '../shared/true-dom.ts';
+import { buildAnnouncer } from './announcer.ts';
+import { buildMark } from './build-mark.ts';
 import { guard } from './guard.ts';
 import { insertInOrder } from './insert-in-order.ts';
 import { layPanel } from './lay-panel.ts';
 import { boxOf, follow, frameOf, layOut, stay } from './layout.ts';
-import { type Mark, unplaced } from './mark.ts';
+import type { Mark } from './mark.ts';
 import type { MarkContent } from './mark-content.ts';
 import { focusNextMark } from './next-mark.ts';
-import { buildPanel } from './panel.ts';
+import { buildPanel, wordsOf } from './panel.ts';
 import { runPasses } from './passes.ts';
-import { buildGhost, buildPill, buildReveal, needsGhosts } from './pill.ts';
+import { needsGhosts } from './pill.ts';
 import { PillSize } from './pill-size.ts';
-import { ShiftWatch } from './shift-watch.ts';
 import { Shroud } from './shroud.ts';
 import { buildStage } from './stage.ts';
 
@@ -20,6 +21,8 @@ export interface Overlay {
   show(element: Element, content: MarkContent | null): void;
   /** Opens the panel of a picture at once, because the user asked; closed again, `after` is what stays on the picture. */
   explain(element: Element, content: MarkContent, after: MarkContent | null): void;
+  /** The same once more is known: told where the user still waits for it, and nothing of the user's is disturbed. */
+  explainFurther(element: Element, content: MarkContent, after: MarkContent | null): void;
   /** Lets an element through the sheet that covers all pictures of the page first: there is nothing on it to look at. */
   letThrough(element: Element): void;
   remove(element: Element): void;
@@ -33,6 +36,7 @@ export interface Overlay {
 export function buildOverlay(coversFirst: boolean, revealed: (element: Element) => void, signal: AbortSignal): Overlay {
   const stage = buildStage(signal);
   const { layer, root } = stage;
+  const announcer = buildAnnouncer(layer);
   const marks = new Map<Element, Mark>();
   const shroud = new Shroud(signal);
   const pillSize = new PillSize(layer);
@@ -97,23 +101,9 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
     else if (coversFirst) shroud.put(element, 'clear');
     else shroud.undo(element);
     if (content === null && !hasGhosts) return;
-    // What is said anew of a picture is said where its mark already is: found out anew it would be gone for some frames.
-    const { near, picture, place, corner, checkedAt, compact } = before ?? unplaced;
-    const mark: Mark = {
-      element,
-      content,
-      pill: content === null ? buildGhost() : buildPill(content.kind),
-      reveal: content?.cover ? { button: buildReveal(), place: null } : null,
-      shifts: new ShiftWatch(element, passes.soon),
-      near,
-      picture,
-      place,
-      corner,
-      checkedAt,
-      compact,
-    };
+    const mark = buildMark(element, content, before, passes.soon);
     insertInOrder(layer, mark, marks.values());
-    if (place !== null) stay(mark, frame);
+    if (mark.place !== null) stay(mark, frame);
     marks.set(element, mark);
     nearby.observe(element);
     sizes.observe(element);
@@ -140,16 +130,22 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
     mark.reveal?.button.remove();
   };
 
-  const explain = (element: Element, content: MarkContent, after: MarkContent | null): void => {
+  const explain = (element: Element, content: MarkContent, after: MarkContent | null, takesFocus = true): void => {
     closePanel(false);
     show(element, content);
     const mark = marks.get(element);
     if (mark === undefined) return;
     explained = { element, after };
-    openPanel(mark);
+    openPanel(mark, takesFocus);
   };
 
-  const openPanel = (mark: Mark): void => {
+  const explainFurther: Overlay['explainFurther'] = (element, content, after) => {
+    if (panel?.mark.element !== element) return show(element, after);
+    explain(element, content, after, panel.element.contains(root.activeElement));
+    announcer.say(wordsOf(content));
+  };
+
+  const openPanel = (mark: Mark, takesFocus: boolean): void => {
     closePanel(false);
     if (mark.content === null) return;
     const element = buildPanel(mark.content);
@@ -158,7 +154,7 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
     element.classList.add('shown');
     panel = { mark, element };
     placeOpenPanel(panel);
-    element.focus({ preventScroll: true });
+    if (takesFocus) element.focus({ preventScroll: true });
   };
 
   const placeOpenPanel = ({ mark, element }: { mark: Mark; element: HTMLElement }): void => {
@@ -189,7 +185,7 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
     stage,
     () => marks.values(),
     {
-      pillUsed: (mark) => (panel?.mark === mark ? closePanel(true) : openPanel(mark)),
+      pillUsed: (mark) => (panel?.mark === mark ? closePanel(true) : openPanel(mark, true)),
       closeUsed: () => closePanel(true),
       revealUsed: (mark) => {
         const shown = mark ?? panel?.mark;
@@ -216,5 +212,5 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
     if (coversFirst && !signal.aborted) shroud.put(element, 'clear');
   };
 
-  return { show, explain, letThrough, remove, focusNext, pageChanged: passes.later };
+  return { show, explain, explainFurther, letThrough, remove, focusNext, pageChanged: passes.later };
 }
