@@ -53,7 +53,7 @@ describeInBrowsers('pages built as big sites build theirs', (stage) => {
   });
 });
 
-/** Runs in the page: for some frames much is written that changes nothing of what is seen, as a framework may. */
+/** Runs in the page: for some frames much is written that changes nothing of what is seen, as a framework may, and it is scrolled a little. */
 async function churned(): Promise<void> {
   const within = (root: Document | ShadowRoot): Element[] =>
     [...root.querySelectorAll('*')].flatMap((element) =>
@@ -63,6 +63,8 @@ async function churned(): Promise<void> {
   note.style.cssText = 'position:fixed;bottom:0;right:0;width:4px;height:4px;margin:0';
   for (let frame = 0; frame < 60; frame++) {
     document.body.classList.toggle('ticked');
+    const scrollers = [document.documentElement, ...document.querySelectorAll('#chat')];
+    for (const scroller of scrollers) scroller.scrollBy({ top: frame % 2 === 0 ? 1 : -1, behavior: 'instant' });
     for (const element of within(document)) {
       if (element.hasAttribute('style')) element.setAttribute('style', element.getAttribute('style') ?? '');
       if (element.hasAttribute('data-shows')) element.classList.toggle('ticked');
