@@ -46,10 +46,10 @@ describeInBrowsers('pages built as big sites build theirs', (stage) => {
     const { page } = await stage().open('/');
     await until('there are marks', async () => (await marksOf(page)).length > 0);
     await becomesRight(page, 'opening');
-    const { length } = await marksOf(page);
     const counts = await marksInFrames(page, () => page.evaluate(churned));
     expect(counts.length).toBeGreaterThan(20);
-    expect(new Set(counts)).toEqual(new Set([length]));
+    expect(counts[0]).toBeGreaterThan(0);
+    expect(new Set(counts).size).toBe(1);
   });
 });
 
