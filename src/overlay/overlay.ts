@@ -14,6 +14,7 @@ import { needsGhosts } from './pill.ts';
 import { PillSize } from './pill-size.ts';
 import { Shroud } from './shroud.ts';
 import { buildStage } from './stage.ts';
+import { watchMarked } from './watch-marked.ts';
 
 /** Marks pictures on the page. */
 export interface Overlay {
@@ -72,29 +73,18 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
     else shifts.disarm();
   };
 
-  const nearby = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        const mark = marks.get(target);
-        if (mark !== undefined) mark.near = isIntersecting;
-      }
-      passes.soon();
-    },
-    { rootMargin: '50%' },
-  );
-  const sizes = new ResizeObserver(passes.soon);
-  signal.addEventListener(
-    'abort',
-    () => {
-      nearby.disconnect();
-      for (const { shifts } of marks.values()) shifts.disarm();
-      sizes.disconnect();
-    },
-    { once: true },
-  );
+  const watch = watchMarked(marks, passes.soon, signal);
 
   const show = (element: Element, content: MarkContent | null): void => {
+    // What is said anew leaves the user where he is: what he asked for stays open as it is, a panel he reads is renewed.
+    if (panel !== null && explained?.element === element) {
+      explained = { element, after: content };
+      return;
+    }
     const before = marks.get(element);
+    const focused = root.activeElement;
+    const read = panel !== null && panel.mark === before ? panel.element : null;
+    const isReading = read?.contains(focused) ?? false;
     drop(element);
     if (signal.aborted) return;
     if (content?.cover) shroud.put(element, content.cover);
@@ -105,9 +95,10 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
     insertInOrder(layer, mark, marks.values());
     if (mark.place !== null) stay(mark, frame);
     marks.set(element, mark);
-    nearby.observe(element);
-    sizes.observe(element);
+    watch.add(element);
     passes.soon();
+    if (read !== null) openPanel(mark, isReading);
+    else if (focused !== null && focused === before?.pill) mark.pill.focus({ preventScroll: true });
   };
 
   const remove = (element: Element): void => {
@@ -123,8 +114,7 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
       closePanel(false);
     }
     marks.delete(element);
-    nearby.unobserve(element);
-    sizes.unobserve(element);
+    watch.leave(element);
     mark.shifts.disarm();
     mark.pill.remove();
     mark.reveal?.button.remove();
