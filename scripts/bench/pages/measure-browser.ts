@@ -38,7 +38,11 @@ export async function measureBrowser(kind: BrowserKind, pictures: ManyPictures, 
   const running = await launch(kind, builtExtension(kind), { headless: true, viewport: { width: 1280, height: 800 } });
   try {
     const pages: PageFigures[] = [];
-    for (const count of counts) pages.push(await measurePage(running, pictures, count, options));
+    for (const count of counts) {
+      console.error(`${kind}: a page of ${count} pictures …`);
+      pages.push(await measurePage(running, pictures, count, options));
+    }
+    console.error(`${kind}: ${options.minutes} minutes of scrolling …`);
     return { kind, version: running.version, pages, memory: await measureLongScroll(running, pictures, options) };
   } finally {
     await running.close();
