@@ -39,9 +39,16 @@ ${figures.flatMap(({ kind, pages }) => pages.map((page) => verdictLine(kind, pag
 
 Memory of its own, MB, of the process of a page of 2,000 pictures and of that of the extension (background, worker, model):
 
-| | page | extension |
-|---|---|---|
-${figures.flatMap(({ kind, memory }) => memory.map(({ when, memory: { page, extension } }) => `| ${kind}, ${when} | ${whole(page)} | ${whole(extension)} |`)).join('\n')}`);
+| | page | of it held by scripts | extension |
+|---|---|---|---|
+${figures
+  .flatMap(({ kind, memory }) =>
+    memory.map(
+      ({ when, memory: { page, extension, heap } }) =>
+        `| ${kind}, ${when} | ${whole(page)} | ${heap?.toFixed(1) ?? '–'} | ${whole(extension)} |`,
+    ),
+  )
+  .join('\n')}`);
   for (const { kind, pages } of figures)
     for (const { count, cost } of pages) if (cost !== null) console.error(`${kind}, ${count}: ${cost.dearest.join('; ')}`);
 }

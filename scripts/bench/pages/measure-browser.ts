@@ -11,7 +11,7 @@ import { type VerdictTimes, verdictTimes } from './verdict-times.ts';
 
 export const counts = [50, 300, 2000] as const;
 const rounds = 2;
-const screens = 8;
+const screens = 6;
 
 export interface PageFigures {
   readonly count: number;
@@ -30,7 +30,7 @@ export interface BrowserFigures {
   readonly kind: BrowserKind;
   readonly version: string;
   readonly pages: readonly PageFigures[];
-  /** Of a page of 2,000 pictures: without Telltale, with it after a moment, half of the time and all of it. */
+  /** Of a page of 2,000 pictures, without Telltale and with it, after a moment, half of the time and all of it. */
   readonly memory: readonly { readonly when: string; readonly memory: Memory }[];
 }
 
@@ -61,14 +61,14 @@ async function measurePage(
       await running.extension.writeSettings({ enabled: way === 'with' });
       const { page } = await running.openTab();
       const before = pictures.sent();
-      await page.goto(pictures.page(count, `${running.kind}-${way}-${round}`), { waitUntil: 'domcontentloaded' });
+      await page.goto(pictures.page(count, `${running.kind}-${count}-${way}-${round}`), { waitUntil: 'domcontentloaded' });
       const smoothness = await measureSmoothness(page, seconds);
       visits[way].push({ ...smoothness, bytes: pictures.sent() - before });
       await page.close();
     }
   }
   const tab = await running.openTab();
-  await tab.page.goto(pictures.page(count, `${running.kind}-read`), { waitUntil: 'domcontentloaded' });
+  await tab.page.goto(pictures.page(count, `${running.kind}-${count}-read`), { waitUntil: 'domcontentloaded' });
   const verdicts = await verdictTimes(running, tab, screens);
   await tab.page.close();
   const cost = running.kind === 'firefox' ? null : await measureCost(running, pictures, count, seconds);
@@ -78,7 +78,7 @@ async function measurePage(
 async function measureCost({ openTab, extension }: RunningBrowser, pictures: ManyPictures, count: number, seconds: number) {
   const { page, id } = await openTab();
   const cost = await measureThreadCost(page, extension.origin, async () => {
-    await page.goto(pictures.page(count, 'cost'), { waitUntil: 'domcontentloaded' });
+    await page.goto(pictures.page(count, `${count}-cost`), { waitUntil: 'domcontentloaded' });
     await measureSmoothness(page, seconds);
   });
   const summary = await extension.summary(id);
@@ -107,13 +107,12 @@ async function measureLongScroll(running: RunningBrowser, pictures: ManyPictures
     });
     await measureSmoothness(page, 10);
     if (enabled) await until('a picture is looked at', async () => ((await extension.summary(id))?.looked ?? 0) > 0);
-    await at(enabled ? 'with, after 10 s' : 'without, after 10 s');
-    if (enabled) {
-      // No call to a driver may last for many minutes.
-      for (let half = 1; half <= 2; half++) {
-        for (let left = minutes * 30; left > 0; left -= 30) await measureSmoothness(page, Math.min(30, left));
-        await at(`with, after ${(minutes / 2) * half} min more`);
-      }
+    const way = enabled ? 'with' : 'without';
+    await at(`${way}, after 10 s`);
+    // No call to a driver may last for many minutes.
+    for (let half = 1; half <= 2; half++) {
+      for (let left = minutes * 30; left > 0; left -= 30) await measureSmoothness(page, Math.min(30, left));
+      await at(`${way}, after ${(minutes / 2) * half} min more`);
     }
     await page.close();
   };

@@ -7,21 +7,27 @@ export interface Memory {
   readonly page: number | null;
   /** The process of the extension: background, host and worker with the model. */
   readonly extension: number | null;
+  /** What scripts hold in the page's process, ours among them, without pictures; null in Firefox. */
+  readonly heap: number | null;
 }
 
 /** After a collection of garbage where the browser allows to ask for one (Chromium). */
 export async function measureMemory(browser: Browser, page: Page): Promise<Memory> {
-  if (!('browsingContext' in page.mainFrame())) {
-    const session = await page.createCDPSession();
-    await session.send('HeapProfiler.collectGarbage');
-    await session.detach();
-  }
+  const heap = 'browsingContext' in page.mainFrame() ? null : await heapAfterCollection(page);
   const processes = descendantsOf(browser.process()?.pid ?? -1).map((pid) => ({ pid, role: roleOf(pid) }));
   const most = (role: string): number | null => {
     const sizes = processes.filter((one) => one.role === role).map(({ pid }) => privateMegabytes(pid));
     return sizes.length === 0 ? null : Math.max(...sizes);
   };
-  return { page: most('page'), extension: most('extension') };
+  return { page: most('page'), extension: most('extension'), heap };
+}
+
+async function heapAfterCollection(page: Page): Promise<number> {
+  const session = await page.createCDPSession();
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize / 1e6;
 }
 
 function descendantsOf(root: number): readonly number[] {
