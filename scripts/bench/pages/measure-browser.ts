@@ -19,7 +19,7 @@ export interface PageFigures {
   readonly with: readonly Visit[];
   readonly verdicts: VerdictTimes;
   /** For the pictures that were looked at meanwhile; null in Firefox, which gives its profiler to no driver. */
-  readonly cost: (ThreadCost & { readonly pictures: number }) | null;
+  readonly cost: (ThreadCost & { readonly added: number; readonly pictures: number }) | null;
 }
 
 interface Visit extends Smoothness {
@@ -76,6 +76,16 @@ async function measurePage(
 }
 
 async function measureCost({ openTab, extension }: RunningBrowser, pictures: ManyPictures, count: number, seconds: number) {
+  const busy: number[] = [];
+  for (const enabled of [false, true]) {
+    await extension.writeSettings({ enabled });
+    const { page } = await openTab();
+    await page.goto(pictures.page(count, `${count}-busy-${enabled}`), { waitUntil: 'domcontentloaded' });
+    await measureSmoothness(page, seconds);
+    const { TaskDuration = Number.NaN } = await page.metrics();
+    busy.push(TaskDuration * 1000);
+    await page.close();
+  }
   const { page, id } = await openTab();
   const cost = await measureThreadCost(page, extension.origin, async () => {
     await page.goto(pictures.page(count, `${count}-cost`), { waitUntil: 'domcontentloaded' });
@@ -83,7 +93,8 @@ async function measureCost({ openTab, extension }: RunningBrowser, pictures: Man
   });
   const summary = await extension.summary(id);
   await page.close();
-  return { ...cost, pictures: summary?.looked ?? 0 };
+  const [without = Number.NaN, withUs = Number.NaN] = busy;
+  return { ...cost, added: withUs - without, pictures: summary?.looked ?? 0 };
 }
 
 async function measureLongScroll(running: RunningBrowser, pictures: ManyPictures, { minutes }: PagesOptions) {
