@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, inject, test } from 'vitest';
 import { until } from '../../scripts/browser/until.ts';
+import { style } from '../../src/overlay/style.ts';
+import { elementOfTree, evaluateOn } from './support/closed-tree.ts';
 import { closedGate } from './support/gate.ts';
 import { isPanelOpen, waitForMark } from './support/marks.ts';
+import { accessFaults } from './support/own-page.ts';
 import { checkAt, spoken, wordsIn } from './support/spoken-tree.ts';
 import { describeInBrowsers, type Stage } from './support/stage.ts';
 
@@ -107,3 +110,24 @@ describeInBrowsers(
   },
   { kinds: ['chromium'] },
 );
+
+describeInBrowsers('the overlay', (stage) => {
+  // axe does not look into closed trees, nor at generated content: it gets a copy of the layer, with its words as text.
+  test('axe finds nothing against marks and an open panel', async () => {
+    stage()
+      .web.route('/s.png', png)
+      .page('/', `<button id="first">first</button>${picture('/s.png')}`);
+    const { page } = await stage().open('/');
+    await waitForMark(page, '#p');
+    await page.focus('#first');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await until('the panel is open', () => isPanelOpen(page));
+    const layer = await evaluateOn(page, await elementOfTree(page, 'layer'), '(layer) => layer.innerHTML');
+    const worded = layer.replace(/data-text="([^"]*)"([^>]*)>/g, '$2>$1');
+    expect(worded).toContain(await say(stage(), 'verdict_signs'));
+    stage().web.page('/copy', `<style>${style}</style><main><h1>A copy</h1><div class="layer">${worded}</div></main>`);
+    const copy = await stage().open('/copy');
+    expect(await accessFaults(copy.page)).toEqual([]);
+  });
+});

@@ -22,7 +22,7 @@ customElements.define('test-post', class extends HTMLElement {
     this.attachShadow({ mode: 'open' }).append(make('<div style="position:relative;height:420px;overflow:hidden;border-radius:16px;background:#000"></div>'));
     const frame = this.shadowRoot.firstElementChild;
     frame.append(make('<img alt="" style="position:absolute;inset:0;width:100%;height:100%;object-fit:cover;filter:blur(24px);opacity:.3">'));
-    frame.append(make('<img style="position:relative;display:block;height:100%;width:420px;margin:0 auto;object-fit:cover">'));
+    frame.append(make('<img style="position:relative;display:block;height:100%;width:280px;margin:0 auto;object-fit:cover">'));
     const n = Number(this.getAttribute('n'));
     frame.firstElementChild.src = pictureOf(n).address;
     show(frame.lastElementChild, n);

@@ -92,19 +92,18 @@ export async function elementOfTree(page: Page, name: string): Promise<number | 
   return found.backendNodeId;
 }
 
-/** Calls a function, given as text, with an element of the closed tree, in the world of the page. */
-export async function evaluateOn(page: Page, element: number | string, declaration: string): Promise<void> {
-  if (typeof element === 'string') {
-    await callByBidi(page, declaration, [{ sharedId: element }], {});
-    return;
-  }
+/** Calls a function, given as text, with an element of the closed tree, in the world of the page; gives its text. */
+export async function evaluateOn(page: Page, element: number | string, declaration: string): Promise<string> {
+  if (typeof element === 'string') return String((await callByBidi(page, declaration, [{ sharedId: element }], {}))?.value ?? '');
   const session = await page.createCDPSession();
   const { object } = await session.send('DOM.resolveNode', { backendNodeId: element });
-  await session.send('Runtime.callFunctionOn', {
+  const { result } = await session.send('Runtime.callFunctionOn', {
     objectId: object.objectId ?? '',
+    returnByValue: true,
     functionDeclaration: `function () { return (${declaration})(this); }`,
   });
   await session.detach();
+  return String(result.value ?? '');
 }
 
 async function callByBidi(page: Page, functionDeclaration: string, args: readonly object[], serializationOptions: object) {
