@@ -1,0 +1,42 @@
+import { geoAzimuthalEqualArea, geoEqualEarth, geoPath, type GeoPath, type GeoProjection } from 'd3-geo';
+import type { Feature, Geometry, Polygon } from 'geojson';
+import type { Shape } from './shapes.ts';
+import type { View } from './view-state.ts';
+
+/** In px of the map box. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where on the page things on the globe come to lie. */
+export interface Placement {
+  readonly path: GeoPath;
+  readonly projection: GeoProjection;
+}
+
+const margin = 12;
+
+/**
+ * Equal-area projections, since shades on an area are compared: Equal Earth for the world, one centred on the country for Korea.
+ * `below` leaves room for the legend.
+ */
+export function placeOnPage(view: View, shapes: readonly Shape[], { width, height }: Size, below: number): Placement {
+  const projection = view === 'world' ? geoEqualEarth().rotate([-11, 0]) : geoAzimuthalEqualArea().rotate([-127.8, -36.2]);
+  const shown = shapes.filter(({ id }) => id !== 'AQ').map(({ outline }) => outline);
+  const room: [[number, number], [number, number]] = [
+    [margin, margin],
+    [width - margin, height - margin - below],
+  ];
+  projection.fitExtent(room, { type: 'FeatureCollection', features: shown });
+  return { projection, path: geoPath(projection) };
+}
+
+/** The middle of the largest part of a region, where its label stands. */
+export function middleOf(path: GeoPath, outline: Feature<Geometry>): readonly [x: number, y: number] {
+  const { geometry } = outline;
+  if (geometry.type !== 'MultiPolygon') return path.centroid(outline);
+  const parts = geometry.coordinates.map((coordinates): Polygon => ({ type: 'Polygon', coordinates }));
+  const largest = parts.reduce((best, part) => (path.area(part) > path.area(best) ? part : best), parts[0] ?? { type: 'Polygon', coordinates: [] });
+  return path.centroid(largest);
+}
