@@ -10,7 +10,15 @@ const at = (path) => join(folder, path);
 /** Builds everything into `dist`. `src/report` is shared with the extension and finds its library here. */
 export async function buildCollector() {
   rmSync(at('dist'), { recursive: true, force: true });
-  const common = { bundle: true, format: 'esm', charset: 'utf8', logLevel: 'error', nodePaths: [at('node_modules')], tsconfigRaw: {}, legalComments: 'eof' };
+  const common = {
+    bundle: true,
+    format: 'esm',
+    charset: 'utf8',
+    logLevel: 'error',
+    nodePaths: [at('node_modules')],
+    tsconfigRaw: {},
+    legalComments: 'eof',
+  };
   await Promise.all([
     build({
       ...common,

@@ -9,7 +9,14 @@ import { type ViewState, writeState } from './view-state.ts';
 const frameHeight = 560;
 
 /** Everything that takes the map out of the page: pictures, numbers, paper, a frame on another site. */
-export function drawActions(part: HTMLElement, state: ViewState, picture: Picture, caption: Caption, map: SVGSVGElement, { text }: Words): void {
+export function drawActions(
+  part: HTMLElement,
+  state: ViewState,
+  picture: Picture,
+  caption: Caption,
+  map: SVGSVGElement,
+  { text }: Words,
+): void {
   const name = `telltale-map-${state.view}`;
   const button = (label: string, act: () => void) => {
     const made = element('button', { type: 'button' }, label);
@@ -36,7 +43,10 @@ function embedding(state: ViewState, text: Words['text']): HTMLElement {
   copy.addEventListener('click', async () => {
     box.select();
     // Where the page may not reach the clipboard, the text stands selected and can be copied by hand.
-    await navigator.clipboard?.writeText(code).then(() => copy.replaceChildren(text('copied')), () => undefined);
+    await navigator.clipboard?.writeText(code).then(
+      () => copy.replaceChildren(text('copied')),
+      () => undefined,
+    );
   });
   return element('details', { class: 'embedding' }, element('summary', {}, text('embed')), element('p', {}, text('embed_help')), box, copy);
 }

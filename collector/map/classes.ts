@@ -1,15 +1,27 @@
-/** Steps at which a class may begin: round numbers that people can keep in mind. */
-const steps = [3, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000];
+/** Numbers at which a class may begin, round enough to keep in mind; and these times ten, a hundred and so on. */
+const round = [1, 1.5, 2, 3, 4, 5, 6, 8];
 
 export const mostClasses = 5;
 
-/** Where the colour classes begin, from the threshold to the highest count, at most five of them. */
-export function classBegins(threshold: number, highest: number): readonly number[] {
-  const fitting = [threshold, ...steps.filter((step) => step > threshold && step <= highest)];
-  if (fitting.length <= mostClasses) return fitting;
-  // The lowest is kept, and of the others those spread evenly.
-  const stride = (fitting.length - 1) / (mostClasses - 1);
-  return Array.from({ length: mostClasses }, (_, index) => fitting[Math.round(index * stride)] ?? threshold);
+/**
+ * Where the colour classes begin: the first at the threshold, the others so that each holds about as many regions, moved to a round
+ * number. At most five; fewer where the counts lie close together.
+ */
+export function classBegins(threshold: number, counts: readonly number[]): readonly number[] {
+  const sorted = counts.toSorted((a, b) => a - b);
+  const parts = Array.from(
+    { length: mostClasses - 1 },
+    (_, index) => sorted[Math.floor((sorted.length * (index + 1)) / mostClasses)] ?? threshold,
+  );
+  const begins = [threshold, ...parts.map(rounded)];
+  return begins.filter((begin, index) => index === 0 || begin > Math.max(threshold, begins[index - 1] ?? 0));
+}
+
+/** The round number that is nearest by ratio. */
+function rounded(count: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, count)));
+  const near = [...round, 10].map((step) => Math.round(step * power));
+  return near.reduce((best, each) => (Math.abs(Math.log(each / count)) < Math.abs(Math.log(best / count)) ? each : best), power);
 }
 
 /** The class of a count: 1 for the palest, 0 where it is below all. */

@@ -6,16 +6,38 @@ import { type ViewState, views } from './view-state.ts';
 type Change = (change: Partial<ViewState>) => void;
 
 /** Draws the choices. `months` are those that there is anything of; every change is told at once. */
-export function drawControls(form: HTMLElement, state: ViewState, words: Words, months: readonly string[], change: Change): void {
+export function drawControls(
+  form: HTMLElement,
+  preferences: HTMLElement,
+  state: ViewState,
+  words: Words,
+  months: readonly string[],
+  change: Change,
+): void {
   const { text } = words;
   const focused = document.activeElement instanceof HTMLElement ? document.activeElement.id : '';
-  const monthOptions = (first: TextName): readonly Option[] => [['', text(first)], ...months.map((month): Option => [month, words.month(month)])];
+  const monthOptions = (first: TextName): readonly Option[] => [
+    ['', text(first)],
+    ...months.map((month): Option => [month, words.month(month)]),
+  ];
   form.replaceChildren(
     viewChoice(state, words, change),
-    choice('category', text('category'), state.category, withAll(text('all_categories'), reportCategories, (name) => text(`category_${name}`))),
-    choice('kind', text('kind'), state.kind, withAll(text('all_kinds'), placeKinds, (name) => text(`kind_${name}`))),
+    choice(
+      'category',
+      text('category'),
+      state.category,
+      withAll(text('all_categories'), reportCategories, (name) => text(`category_${name}`)),
+    ),
+    choice(
+      'kind',
+      text('kind'),
+      state.kind,
+      withAll(text('all_kinds'), placeKinds, (name) => text(`kind_${name}`)),
+    ),
     choice('from', text('from'), state.from, monthOptions('from_start')),
     choice('to', text('to'), state.to, monthOptions('to_now')),
+  );
+  preferences.replaceChildren(
     choice('theme', text('theme'), state.theme, [
       ['', text('theme_auto')],
       ['light', text('theme_light')],
@@ -32,7 +54,12 @@ export function drawControls(form: HTMLElement, state: ViewState, words: Words, 
   // Drawn anew, the control that the user is on is another element.
   if (focused !== '') document.getElementById(focused)?.focus();
 
-  function choice(name: 'category' | 'kind' | 'from' | 'to' | 'theme' | 'lang', label: string, value: string | null, options: readonly Option[]) {
+  function choice(
+    name: 'category' | 'kind' | 'from' | 'to' | 'theme' | 'lang',
+    label: string,
+    value: string | null,
+    options: readonly Option[],
+  ) {
     const select = element('select', { id: `choose-${name}` });
     select.append(...options.map(([key, shown]) => element('option', { value: key, selected: key === (value ?? '') }, shown)));
     select.addEventListener('change', () => change({ [name]: select.value === '' ? null : select.value }));

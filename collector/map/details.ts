@@ -1,6 +1,7 @@
-import type { PlacesReply, RegionReply } from './ask-collector.ts';
+import type { RegionReply } from './ask-collector.ts';
 import type { TextName, Words } from './catalogue.ts';
 import { element } from './element.ts';
+import type { Picture } from './paint.ts';
 import { regionName } from './regions.ts';
 
 export interface DetailActions {
@@ -39,13 +40,18 @@ function bars(words: Words, title: TextName, parts: RegionReply['months'], nameO
   for (const { name, count } of isInTime ? parts : parts.toSorted((a, b) => b.count - a.count))
     list.append(
       element('dt', {}, nameOf(name)),
-      element('dd', {}, element('meter', { min: 0, max: highest, value: count, 'aria-hidden': 'true' }), element('span', {}, words.number(count))),
+      element(
+        'dd',
+        {},
+        element('meter', { min: 0, max: highest, value: count, 'aria-hidden': 'true' }),
+        element('span', {}, words.number(count)),
+      ),
     );
   return [element('h3', {}, words.text(title)), list];
 }
 
 /** Places by name, as far as moderators published them. Names come from the operator's file: they are shown as text. */
-export function drawPlaces(part: HTMLElement, { places, threshold }: PlacesReply, words: Words): void {
+export function drawPlaces(part: HTMLElement, { places, threshold, words }: Picture): void {
   part.replaceChildren();
   if (places.length === 0) return;
   const rows = places.map(({ name, kind, region, count }) =>
@@ -54,7 +60,11 @@ export function drawPlaces(part: HTMLElement, { places, threshold }: PlacesReply
       {},
       element('th', { scope: 'row' }, name),
       element('td', {}, `${words.text(`kind_${kind}` as TextName)}, ${regionName(region, words.language)}`),
-      element('td', { class: 'number' }, count === null ? words.text('few_number', { threshold: words.number(threshold) }) : words.number(count)),
+      element(
+        'td',
+        { class: 'number' },
+        count === null ? words.text('few_number', { threshold: words.number(threshold) }) : words.number(count),
+      ),
     ),
   );
   part.append(element('table', {}, element('caption', {}, words.text('places')), element('tbody', {}, ...rows)));

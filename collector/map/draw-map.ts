@@ -1,5 +1,5 @@
 import { element, shape } from './element.ts';
-import { middleOf, placeOnPage, type Size } from './place-on-page.ts';
+import { mainPart, placeOnPage, type Size } from './place-on-page.ts';
 import { municipalities } from './regions.ts';
 import type { Shape } from './shapes.ts';
 import type { View } from './view-state.ts';
@@ -12,6 +12,8 @@ export interface DrawnRegion {
   readonly x: number;
   readonly y: number;
   readonly isCircle: boolean;
+  /** Of an area, in px. */
+  readonly width: number;
 }
 
 export interface Drawing {
@@ -23,6 +25,9 @@ export interface Drawing {
   /** Moved by zooming, but not made larger: circles and labels. */
   readonly floating: SVGGElement;
   readonly labels: SVGGElement;
+  readonly places: SVGGElement;
+  /** From degrees to px of the map that is not zoomed. */
+  project(longitude: number, latitude: number): readonly [x: number, y: number];
   readonly legend: SVGGElement;
   readonly regions: readonly DrawnRegion[];
 }
@@ -33,8 +38,10 @@ const smallestArea = 14;
 /** Draws the outlines of a view; without numbers yet. */
 export function drawMap(view: View, shapes: readonly Shape[], size: Size, roomBelow: number): Drawing {
   const { path, projection } = placeOnPage(view, shapes, size, roomBelow);
+  const project = (longitude: number, latitude: number) => projection([longitude, latitude]) ?? ([0, 0] as const);
   const ground = shape('g', { class: 'ground' });
   const floating = shape('g', { class: 'floating' });
+  const places = shape('g', { class: 'places', 'aria-hidden': 'true' });
   const labels = shape('g', { class: 'labels', 'aria-hidden': 'true' });
   const legend = shape('g', { class: 'legend', 'aria-hidden': 'true' });
   const regions: DrawnRegion[] = [];
@@ -46,8 +53,10 @@ export function drawMap(view: View, shapes: readonly Shape[], size: Size, roomBe
     const mark = shape('path', { d, class: isRegion ? 'region' : 'land' });
     ground.append(mark);
     if (!isRegion) continue;
-    const [x, y] = middleOf(path, outline);
-    if (path.area(outline) >= smallestArea) regions.push({ id, mark, x, y, isCircle: false });
+    const main = mainPart(path, outline);
+    const [x, y] = path.centroid(main);
+    const [[left], [right]] = path.bounds(main);
+    if (path.area(outline) >= smallestArea) regions.push({ id, mark, x, y, isCircle: false, width: right - left });
     else {
       mark.setAttribute('class', 'land');
       regions.push(circleAt(id, x, y));
@@ -55,19 +64,18 @@ export function drawMap(view: View, shapes: readonly Shape[], size: Size, roomBe
   }
   if (view === 'cities')
     for (const { id, latitude, longitude } of municipalities) {
-      const [x, y] = projection([longitude, latitude]) ?? [0, 0];
-      regions.push(circleAt(id, x, y));
+      regions.push(circleAt(id, ...project(longitude, latitude)));
     }
   floating.append(...regions.flatMap(({ isCircle, mark }) => (isCircle ? [mark] : [])));
 
   const { width, height } = size;
   const svg = shape('svg', { width, height, viewBox: `0 0 ${width} ${height}`, class: `map ${view}`, role: 'group' });
-  svg.append(hatching(), shape('rect', { class: 'sea', width, height }), ground, floating, labels, legend);
-  return { view, svg, size, ground, floating, labels, legend, regions };
+  svg.append(hatching(), shape('rect', { class: 'sea', width, height }), ground, floating, places, labels, legend);
+  return { view, svg, size, ground, floating, places, labels, legend, regions, project };
 }
 
 function circleAt(id: string, x: number, y: number): DrawnRegion {
-  return { id, mark: shape('circle', { class: 'region', r: 3, transform: `translate(${x},${y})` }), x, y, isCircle: true };
+  return { id, mark: shape('circle', { class: 'region', r: 3, transform: `translate(${x},${y})` }), x, y, isCircle: true, width: 0 };
 }
 
 /** The pattern of regions below the threshold. */

@@ -22,8 +22,8 @@ function overlap(a: Wanted, b: Wanted): boolean {
  * within Gyeonggi, and the cities of Daejeon, Sejong, Gwangju and Daegu within their provinces.
  */
 export const moved: Readonly<Record<string, readonly [x: number, y: number]>> = {
-  'KR-41': [42, 62],
-  'KR-28': [-32, 8],
+  'KR-41': [32, 62],
+  'KR-28': [-16, 12],
   'KR-44': [-38, 14],
   'KR-50': [-4, -4],
   'KR-30': [10, 16],
@@ -34,3 +34,6 @@ export const moved: Readonly<Record<string, readonly [x: number, y: number]>> = 
   'KR-31': [30, -2],
   'KR-26': [26, 14],
 };
+
+/** Provinces whose label stands in the sea. */
+export const besideArea: readonly string[] = ['KR-26', 'KR-28', 'KR-31'];

@@ -1,5 +1,5 @@
-import { type About, askAbout, askFrames, askPlaces, askRegion, type Frames } from './ask-collector.ts';
 import { drawActions } from './actions.ts';
+import { type About, askAbout, askFrames, askPlaces, askRegion, type Frames } from './ask-collector.ts';
 import { wordsIn } from './catalogue.ts';
 import { classBegins } from './classes.ts';
 import { drawControls } from './controls.ts';
@@ -19,6 +19,7 @@ let about: About = { title: null, isDemo: false, threshold: 5 };
 let frames: Frames | null = null;
 let shown = 0;
 let timeline: Timeline | null = null;
+let places: Picture['places'] = [];
 let loading = new AbortController();
 
 await start();
@@ -27,6 +28,7 @@ async function start(): Promise<void> {
   document.body.classList.toggle('embedded', isEmbedded);
   const answer = await askAbout(loading.signal);
   if (answer.ok) about = answer.value;
+  await loadPlaces();
   await load();
   new ResizeObserver(() => void draw()).observe(byId('map-box'));
 }
@@ -70,8 +72,9 @@ function language() {
 function pictureOf({ frames: months, threshold }: Frames): Picture {
   const counts = new Map(months[shown]?.regions.map(({ region, count }) => [region, count]));
   // By the last month, so that the shades mean the same all through a time-lapse.
-  const highest = Math.max(threshold, ...(months.at(-1)?.regions.map(({ count }) => count) ?? []));
-  return { counts, threshold, begins: classBegins(threshold, highest), chosen: state.region, words: wordsIn(language()) };
+  const last = months.at(-1)?.regions.map(({ count }) => count) ?? [];
+  const scale = { begins: classBegins(threshold, last), highest: Math.max(threshold, ...last) };
+  return { counts, threshold, ...scale, chosen: state.region, words: wordsIn(language()), places };
 }
 
 async function draw(): Promise<void> {
@@ -85,7 +88,8 @@ async function draw(): Promise<void> {
 
   const threshold = number(frames.threshold);
   const title = about.title ?? text('title');
-  const subtitle = picture.counts.size === 0 || last === undefined ? text('subtitle_none', { threshold }) : subtitleOf(picture, month(last));
+  const subtitle =
+    picture.counts.size === 0 || last === undefined ? text('subtitle_none', { threshold }) : subtitleOf(picture, month(last));
   document.title = title;
   byId('title').replaceChildren(title);
   byId('subtitle').replaceChildren(subtitle);
@@ -94,24 +98,28 @@ async function draw(): Promise<void> {
   byId('keys').replaceChildren(text('keys'));
   byId('how-counted').replaceChildren(text('how_counted', { threshold }));
   byId('sources').replaceChildren(text('sources'), ...(isEmbedded ? [' ', wholeMap(text('open_map'))] : []));
-  drawControls(byId('controls'), state, picture.words, await everyMonth(), change);
+  drawControls(byId('controls'), byId('preferences'), state, picture.words, await everyMonth(), change);
   await stage.show(state.view, picture, about.isDemo ? text('demo_short') : null);
   drawTable(byId('table-part'), picture, state.view, choose);
   const caption = { title, subtitle, source: `${text('sources')} ${location.host}`, mark: about.isDemo ? text('demo') : null };
   if (stage.svg !== null && !isEmbedded) drawActions(byId('actions'), state, picture, caption, stage.svg, picture.words);
-  await Promise.all([showDetails(picture), showPlaces(picture)]);
+  drawPlaces(byId('places-part'), picture);
+  await showDetails(picture);
 }
 
 function subtitleOf({ words }: Picture, month: string): string {
-  const narrowed = [state.category === null ? null : words.text(`category_${state.category}`), state.kind === null ? null : words.text(`kind_${state.kind}`)];
+  const narrowed = [
+    state.category === null ? null : words.text(`category_${state.category}`),
+    state.kind === null ? null : words.text(`kind_${state.kind}`),
+  ];
   return [words.text('subtitle', { month }), ...narrowed.filter((part) => part !== null)].join(' · ');
 }
 
 /** Every month that there are numbers of, whatever is chosen. Asked once. */
 let months: Promise<readonly string[]> | null = null;
 function everyMonth(): Promise<readonly string[]> {
-  months ??= askFrames({ ...state, view: 'world', category: null, kind: null, from: null, to: null }, new AbortController().signal).then((answer) =>
-    answer.ok ? answer.value.frames.map(({ month }) => month) : [],
+  months ??= askFrames({ ...state, view: 'world', category: null, kind: null, from: null, to: null }, new AbortController().signal).then(
+    (answer) => (answer.ok ? answer.value.frames.map(({ month }) => month) : []),
   );
   return months;
 }
@@ -126,9 +134,9 @@ async function showDetails({ words }: Picture): Promise<void> {
   drawDetails(part, answer.value, words, { close: () => choose(null), open });
 }
 
-async function showPlaces({ words }: Picture): Promise<void> {
+async function loadPlaces(): Promise<void> {
   const answer = await askPlaces(loading.signal);
-  if (answer.ok) drawPlaces(byId('places-part'), answer.value, words);
+  if (answer.ok) places = answer.value.places;
 }
 
 function wholeMap(label: string): HTMLElement {
@@ -143,4 +151,3 @@ function showFailure(): void {
   byId('map-box').replaceChildren(element('p', { role: 'alert' }, text('load_failed'), ' ', again));
   stage.forget();
 }
-

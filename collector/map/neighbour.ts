@@ -19,5 +19,8 @@ export function neighbour<P extends Point>(points: readonly P[], from: Point, ke
     const aside = Math.abs(dx * alongY - dy * alongX);
     return point.id !== from.id && ahead > 0.5 && aside <= ahead * 1.5 ? [{ point, distance: ahead + 2 * aside }] : [];
   });
-  return distances.reduce((best, each) => (each.distance < best.distance ? each : best), { point: null as P | null, distance: Number.POSITIVE_INFINITY }).point;
+  return distances.reduce((best, each) => (each.distance < best.distance ? each : best), {
+    point: null as P | null,
+    distance: Number.POSITIVE_INFINITY,
+  }).point;
 }

@@ -10,7 +10,20 @@ export interface Caption {
 }
 
 /** What a shape looks like on the page by its style sheet, which a file does not have. */
-const carried = ['fill', 'stroke', 'stroke-width', 'stroke-opacity', 'fill-opacity', 'opacity', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline', 'paint-order', 'vector-effect'];
+const carried = [
+  'fill',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'fill-opacity',
+  'opacity',
+  'font-size',
+  'font-weight',
+  'text-anchor',
+  'dominant-baseline',
+  'paint-order',
+  'vector-effect',
+];
 
 const head = 76;
 const foot = 34;
@@ -25,7 +38,8 @@ export function svgFile(map: SVGSVGElement, caption: Caption): string {
     const original = shown[index];
     if (original === undefined) continue;
     const style = getComputedStyle(original);
-    for (const name of carried) if (!(name === 'fill' && style.fill.includes('url('))) part.setAttribute(name, style.getPropertyValue(name));
+    for (const name of carried)
+      if (!(name === 'fill' && style.fill.includes('url('))) part.setAttribute(name, style.getPropertyValue(name));
     if (style.fill.includes('url(')) part.setAttribute('fill', 'url(#few)');
     for (const name of ['class', 'tabindex', 'role', 'aria-hidden', 'data-region']) part.removeAttribute(name);
   }
@@ -36,7 +50,8 @@ export function svgFile(map: SVGSVGElement, caption: Caption): string {
   const file = shape('svg', { width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': page.fontFamily });
   file.append(shape('title', {}, caption.title), shape('rect', { width, height, fill: page.backgroundColor }));
   file.append(line(28, 20, caption.title, 700), line(50, 13, caption.subtitle), copy, line(height - 12, 11, caption.source));
-  if (caption.mark !== null) file.append(shape('text', { x: 14, y: 69, 'font-size': 13, 'font-weight': 700, fill: '#c2410c' }, caption.mark));
+  if (caption.mark !== null)
+    file.append(shape('text', { x: 14, y: 69, 'font-size': 13, 'font-weight': 700, fill: '#c2410c' }, caption.mark));
   return new XMLSerializer().serializeToString(file);
 }
 

@@ -1,4 +1,4 @@
-import { geoAzimuthalEqualArea, geoEqualEarth, geoPath, type GeoPath, type GeoProjection } from 'd3-geo';
+import { type GeoPath, type GeoProjection, geoAzimuthalEqualArea, geoEqualEarth, geoPath } from 'd3-geo';
 import type { Feature, Geometry, Polygon } from 'geojson';
 import type { Shape } from './shapes.ts';
 import type { View } from './view-state.ts';
@@ -32,11 +32,10 @@ export function placeOnPage(view: View, shapes: readonly Shape[], { width, heigh
   return { projection, path: geoPath(projection) };
 }
 
-/** The middle of the largest part of a region, where its label stands. */
-export function middleOf(path: GeoPath, outline: Feature<Geometry>): readonly [x: number, y: number] {
+/** The largest part of a region, in which its label stands. */
+export function mainPart(path: GeoPath, outline: Feature<Geometry>): Geometry {
   const { geometry } = outline;
-  if (geometry.type !== 'MultiPolygon') return path.centroid(outline);
+  if (geometry.type !== 'MultiPolygon') return geometry;
   const parts = geometry.coordinates.map((coordinates): Polygon => ({ type: 'Polygon', coordinates }));
-  const largest = parts.reduce((best, part) => (path.area(part) > path.area(best) ? part : best), parts[0] ?? { type: 'Polygon', coordinates: [] });
-  return path.centroid(largest);
+  return parts.reduce((best, part) => (path.area(part) > path.area(best) ? part : best), parts[0] ?? { type: 'Polygon', coordinates: [] });
 }

@@ -12,8 +12,15 @@ export interface Shape {
 
 const files = { world: 'world.json', korea: 'korea.json', cities: 'korea.json' } as const satisfies Record<View, string>;
 
-const boundaryFile = v.custom<Topology<{ regions: GeometryCollection }>>(
-  (file) => v.is(v.object({ type: v.literal('Topology'), arcs: v.array(v.unknown()), objects: v.object({ regions: v.object({ type: v.literal('GeometryCollection') }) }) }), file),
+const boundaryFile = v.custom<Topology<{ regions: GeometryCollection }>>((file) =>
+  v.is(
+    v.object({
+      type: v.literal('Topology'),
+      arcs: v.array(v.unknown()),
+      objects: v.object({ regions: v.object({ type: v.literal('GeometryCollection') }) }),
+    }),
+    file,
+  ),
 );
 
 const loaded = new Map<string, Promise<readonly Shape[]>>();

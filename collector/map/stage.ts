@@ -3,7 +3,7 @@ import { type Drawing, drawMap, tooltip } from './draw-map.ts';
 import { element } from './element.ts';
 import { drawLegend } from './legend.ts';
 import { isArrowKey, neighbour } from './neighbour.ts';
-import { type Picture, paint, regionAt, sentenceOf } from './paint.ts';
+import { type Picture, paint, placeSentence, regionAt, sentenceOf } from './paint.ts';
 import { loadShapes } from './shapes.ts';
 import type { View } from './view-state.ts';
 import { makeZoomable, type Zoom } from './zoom.ts';
@@ -40,9 +40,12 @@ export class Stage {
   async show(view: View, picture: Picture, mark: string | null): Promise<void> {
     this.#picture = picture;
     const shapes = await loadShapes(view);
+    // The world is wide, Korea is tall: the box fits the view before the map is fitted to the box.
+    this.#box.dataset['view'] = view;
     const size = { width: this.#box.clientWidth, height: this.#box.clientHeight };
     const there = this.#drawing;
-    if (there?.view !== view || there.size.width !== size.width || there.size.height !== size.height) this.#draw(drawMap(view, shapes, size, 0));
+    if (there?.view !== view || there.size.width !== size.width || there.size.height !== size.height)
+      this.#draw(drawMap(view, shapes, size, 0));
     const drawing = this.#drawing;
     // Numbers that came later are shown already.
     if (drawing === null || this.#picture !== picture) return;
@@ -50,6 +53,7 @@ export class Stage {
     drawing.svg.setAttribute('aria-label', words.text('map_label', { view: words.text(`view_${view}`) }));
     this.#drawButtons(words);
     this.#box.dataset['mark'] = mark ?? '';
+    this.#order(drawing, picture);
     paint(drawing, picture, this.#zoom?.now() ?? { k: 1, x: 0, y: 0 });
     drawLegend(drawing, picture);
     this.#setCurrent(picture.chosen ?? this.#current ?? [...picture.counts.keys()][0] ?? drawing.regions[0]?.id ?? null);
@@ -73,6 +77,16 @@ export class Stage {
     svg.addEventListener('focusout', () => this.#showTip(null, 0, 0));
   }
 
+  /** Large circles lie below small ones. */
+  #order({ floating, regions }: Drawing, { counts }: Picture): void {
+    const focused = document.activeElement;
+    const circles = regions.filter(({ isCircle }) => isCircle).toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0));
+    if (circles.every(({ mark }, index) => floating.children[index] === mark)) return;
+    floating.append(...circles.map(({ mark }) => mark));
+    // What is moved within the page loses the focus.
+    if (focused instanceof SVGElement && floating.contains(focused)) focused.focus();
+  }
+
   #drawButtons({ text }: Words): void {
     const button = (label: string, sign: string, act: () => void) => {
       const made = element('button', { type: 'button', 'aria-label': label, title: label }, sign);
@@ -89,13 +103,20 @@ export class Stage {
   #point(event: PointerEvent): void {
     const box = this.#box.getBoundingClientRect();
     const region = this.#drawing === null ? null : regionAt(this.#drawing, event.target);
-    this.#showTip(region?.id ?? null, event.clientX - box.left, event.clientY - box.top);
+    const place = event.target instanceof SVGElement ? event.target.dataset['place'] : undefined;
+    this.#showTip(this.#sentence(region?.id ?? null, place ?? null), event.clientX - box.left, event.clientY - box.top);
   }
 
-  #showTip(id: string | null, x: number, y: number): void {
-    this.#tip.hidden = id === null || this.#picture === null;
-    if (id === null || this.#picture === null) return;
-    this.#tip.replaceChildren(sentenceOf(id, this.#picture));
+  #sentence(region: string | null, placeId: string | null): string | null {
+    const place = this.#picture?.places.find(({ id }) => id === placeId);
+    if (this.#picture === null || (region === null && place === undefined)) return null;
+    return place === undefined ? sentenceOf(region ?? '', this.#picture) : placeSentence(place, this.#picture);
+  }
+
+  #showTip(sentence: string | null, x: number, y: number): void {
+    this.#tip.hidden = sentence === null;
+    if (sentence === null) return;
+    this.#tip.replaceChildren(sentence);
     const isRight = x > this.#box.clientWidth / 2;
     this.#tip.style.left = `${x + (isRight ? -12 : 12)}px`;
     this.#tip.style.top = `${y + 14}px`;
@@ -107,7 +128,7 @@ export class Stage {
     this.#setCurrent(id);
     const region = this.#drawing?.regions.find((each) => each.id === id);
     const { k, x, y } = this.#zoom?.now() ?? { k: 1, x: 0, y: 0 };
-    if (region?.mark.matches(':focus-visible')) this.#showTip(id, region.x * k + x, region.y * k + y);
+    if (region?.mark.matches(':focus-visible')) this.#showTip(this.#sentence(id, null), region.x * k + x, region.y * k + y);
   }
 
   #setCurrent(id: string | null): void {

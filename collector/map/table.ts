@@ -1,7 +1,7 @@
-import type { ViewState } from './view-state.ts';
 import { element } from './element.ts';
 import type { Picture } from './paint.ts';
 import { regionName } from './regions.ts';
+import type { ViewState } from './view-state.ts';
 
 /** The same numbers as a table, most first: for screen readers, and for everybody who wants to read a number. */
 export function drawTable(part: HTMLElement, picture: Picture, view: ViewState['view'], choose: (region: string) => void): void {
@@ -11,7 +11,11 @@ export function drawTable(part: HTMLElement, picture: Picture, view: ViewState['
   const rows = [...counts]
     .toSorted(([, a], [, b]) => b - a)
     .map(([id, count]) => {
-      const button = element('button', { type: 'button', class: 'link', 'aria-pressed': id === chosen ? 'true' : 'false' }, regionName(id, words.language));
+      const button = element(
+        'button',
+        { type: 'button', class: 'link', 'aria-pressed': id === chosen ? 'true' : 'false' },
+        regionName(id, words.language),
+      );
       button.addEventListener('click', () => choose(id));
       const bar = element('meter', { min: 0, max: highest, value: count, 'aria-hidden': 'true' });
       return element(
@@ -31,9 +35,21 @@ export function drawTable(part: HTMLElement, picture: Picture, view: ViewState['
   const head = element(
     'thead',
     {},
-    element('tr', {}, element('th', { scope: 'col' }, text('region')), element('th', { scope: 'col', class: 'number' }, text('count')), element('td', { class: 'bar' })),
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'col' }, text('region')),
+      element('th', { scope: 'col', class: 'number' }, text('count')),
+      element('td', { class: 'bar' }),
+    ),
   );
-  const table = element('table', {}, element('caption', {}, `${text('table')} · ${text(`view_${view}`)}`), head, element('tbody', {}, ...rows, others));
+  const table = element(
+    'table',
+    {},
+    element('caption', {}, `${text('table')} · ${text(`view_${view}`)}`),
+    head,
+    element('tbody', {}, ...rows, others),
+  );
   // The list is long: it scrolls in itself, and can be reached by the keyboard to do so.
   part.replaceChildren(element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': text('table') }, table));
 }

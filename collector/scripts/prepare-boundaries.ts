@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import isoCountries from 'i18n-iso-countries';
-import { quantize } from 'topojson-client';
+import { feature, quantize } from 'topojson-client';
 import { presimplify, quantile, simplify } from 'topojson-simplify';
 import type { GeometryCollection, GeometryObject, Objects, Topology } from 'topojson-specification';
 import * as v from 'valibot';
@@ -76,7 +76,19 @@ function korea(): Topology {
     return [{ ...rest, id: province[0] }];
   });
   if (geometries.length !== provinces.length) throw new Error(`${geometries.length} provinces instead of ${provinces.length}`);
+  giveIslandsToIncheon(source, geometries);
   return { ...source, objects: { regions: { type: 'GeometryCollection', geometries } } };
+}
+
+/** Ganghwa, Baengnyeong and the islands around them left Gyeonggi for Incheon in 1995, which this file of Natural Earth does not know. */
+function giveIslandsToIncheon(topology: Topology<Objects<object>>, shapes: readonly GeometryObject<object>[]): void {
+  const [gyeonggi, incheon] = ['KR-41', 'KR-28'].map((id) => shapes.find((each) => each.id === id));
+  if (gyeonggi?.type !== 'MultiPolygon' || incheon?.type !== 'MultiPolygon') throw new Error('Gyeonggi and Incheon have no islands');
+  const { geometry } = feature(topology, gyeonggi);
+  const outlines = geometry.coordinates.map(([ring = []]) => Math.max(...ring.map(([longitude = 0]) => longitude)));
+  const isIncheon = (index: number) => (outlines[index] ?? 180) < 126.55;
+  incheon.arcs = [...incheon.arcs, ...gyeonggi.arcs.filter((_, index) => isIncheon(index))];
+  gyeonggi.arcs = gyeonggi.arcs.filter((_, index) => !isIncheon(index));
 }
 
 function municipalities(cities: string) {

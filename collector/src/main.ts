@@ -4,9 +4,9 @@ import { createCollector } from './collector.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
 import { fillDemo } from './demo/fill-demo.ts';
 import { buildServer } from './http/server.ts';
-import { loadPlaces } from './keep/load-places.ts';
 import { backUp } from './keep/back-up.ts';
 import { exportReports } from './keep/export-reports.ts';
+import { loadPlaces } from './keep/load-places.ts';
 import { OperatorError } from './operator-error.ts';
 import { type Options, readOptions } from './options.ts';
 
@@ -48,7 +48,10 @@ async function serve(database: Database, { host, port, keyFile, settings }: Opti
   else console.log(`Moderation: ${address}/moderate${keyFile === null ? '' : ` (the key is in ${keyFile})`}`);
   const stop = (): void => {
     // What was taken is answered before the database closes.
-    app.close().then(() => database.close()).catch(reportBug);
+    app
+      .close()
+      .then(() => database.close())
+      .catch(reportBug);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
 }

@@ -94,7 +94,10 @@ const fields = {
   reportId,
   createdAt: v.pipe(
     v.string(),
-    v.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/, 'must be a time with its offset, such as 2026-11-25T22:45:00+09:00'),
+    v.regex(
+      /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/,
+      'must be a time with its offset, such as 2026-11-25T22:45:00+09:00',
+    ),
   ),
   category: v.picklist(reportCategories),
   pageUrl: webAddress,

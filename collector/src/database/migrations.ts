@@ -20,7 +20,12 @@ const steps: Readonly<Record<string, Migration>> = {
         .addColumn('body', 'text')
         .execute();
       await db.schema.createIndex('report_by_status').on('report').columns(['status', 'received_at', 'report_id']).execute();
-      await db.schema.createIndex('report_by_target').on('report').column('merged_into').where(sql.ref('merged_into'), 'is not', null).execute();
+      await db.schema
+        .createIndex('report_by_target')
+        .on('report')
+        .column('merged_into')
+        .where(sql.ref('merged_into'), 'is not', null)
+        .execute();
       await db.schema
         .createTable('count_cell')
         .addColumn('level', 'integer', (column) => column.notNull())

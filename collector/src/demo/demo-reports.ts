@@ -6,18 +6,67 @@ import { pick, seededRandom } from './seeded-random.ts';
 
 const seed = 20_241_016;
 const howMany = 6000;
-const firstMonth = 2025 * 12;
+const firstYear = 2025;
 const monthCount = 23;
 
 /** Roughly how many people live there, in ten thousands, so that the made-up map looks like a map. */
 const provinceWeights: Readonly<Record<string, number>> = {
-  'KR-11': 940, 'KR-26': 330, 'KR-27': 237, 'KR-28': 300, 'KR-29': 142, 'KR-30': 145, 'KR-31': 110, 'KR-41': 1360, 'KR-42': 153,
-  'KR-43': 159, 'KR-44': 213, 'KR-45': 175, 'KR-46': 180, 'KR-47': 255, 'KR-48': 325, 'KR-49': 67, 'KR-50': 5,
+  'KR-11': 940,
+  'KR-26': 330,
+  'KR-27': 237,
+  'KR-28': 300,
+  'KR-29': 142,
+  'KR-30': 145,
+  'KR-31': 110,
+  'KR-41': 1360,
+  'KR-42': 153,
+  'KR-43': 159,
+  'KR-44': 213,
+  'KR-45': 175,
+  'KR-46': 180,
+  'KR-47': 255,
+  'KR-48': 325,
+  'KR-49': 67,
+  'KR-50': 5,
 };
 
 const countryWeights: Readonly<Record<string, number>> = {
-  KR: 700, US: 90, GB: 40, DE: 30, FR: 26, ES: 22, IT: 18, BR: 24, IN: 26, JP: 34, AU: 20, CA: 18, MX: 10, ZA: 6, NG: 5, KE: 3, PL: 8, NL: 8,
-  SE: 5, TR: 6, TW: 14, PH: 10, ID: 9, VN: 7, TH: 6, SG: 5, NZ: 4, AR: 5, EG: 3, CL: 2, IE: 2, PT: 2, UA: 2, MY: 2, NO: 1, FI: 1,
+  KR: 700,
+  US: 90,
+  GB: 40,
+  DE: 30,
+  FR: 26,
+  ES: 22,
+  IT: 18,
+  BR: 24,
+  IN: 26,
+  JP: 34,
+  AU: 20,
+  CA: 18,
+  MX: 10,
+  ZA: 6,
+  NG: 5,
+  KE: 3,
+  PL: 8,
+  NL: 8,
+  SE: 5,
+  TR: 6,
+  TW: 14,
+  PH: 10,
+  ID: 9,
+  VN: 7,
+  TH: 6,
+  SG: 5,
+  NZ: 4,
+  AR: 5,
+  EG: 3,
+  CL: 2,
+  IE: 2,
+  PT: 2,
+  UA: 2,
+  MY: 2,
+  NO: 1,
+  FI: 1,
 };
 
 const categoryWeights: Readonly<Record<ReportCategory, number>> = {
@@ -46,7 +95,7 @@ function demoReport(random: () => number, number: number, places: readonly Place
   const region = demoRegion(random);
   // More of them in later months, with a wave in the autumn of 2025.
   const month = Math.min(monthCount - 1, Math.floor(monthCount * (random() < 0.2 ? 0.36 + random() * 0.12 : Math.sqrt(random()))));
-  const time = Date.UTC(0, firstMonth + month, 1 + Math.floor(random() * 24), Math.floor(random() * 24), Math.floor(random() * 60));
+  const time = Date.UTC(firstYear, month, 1 + Math.floor(random() * 24), Math.floor(random() * 24), Math.floor(random() * 60));
   const receivedAt = new Date(time).toISOString();
   const status = pick(random, statusWeights);
   const reportId = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -103,7 +152,7 @@ function demoPlaces(): readonly PlaceRow[] {
       .filter((kind) => kind === 'high' || kind === 'middle')
       .map((kind) => ({
         place_id: `demo-${kind}-${index}`,
-        name: `${ko} 예시${kind === 'high' ? '고등학교' : '중학교'} (made up)`,
+        name: `${ko} 가상${kind === 'high' ? '고' : '중'} (made up)`,
         kind,
         latitude: latitude + (kind === 'high' ? 0.05 : -0.05),
         longitude: longitude + 0.07,

@@ -17,7 +17,10 @@ export async function fillDemo({ db }: Database): Promise<void> {
   const { reports, places } = demoReports();
   await db.transaction().execute(async (transaction) => {
     for (let start = 0; start < reports.length; start += together)
-      await transaction.insertInto('report').values(reports.slice(start, start + together)).execute();
+      await transaction
+        .insertInto('report')
+        .values(reports.slice(start, start + together))
+        .execute();
     await transaction.insertInto('place').values(places).execute();
     await rebuildCounts(transaction);
   });

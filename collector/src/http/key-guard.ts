@@ -26,7 +26,8 @@ export function createKeyGuard({ key, mostTries, windowMs }: KeyGuardOptions, no
     tries.delete(network);
     tries.set(network, isCurrent ? { since: before.since, count: before.count + 1 } : { since: now(), count: 1 });
     // The oldest are forgotten first: memory stays bounded whatever the number of networks.
-    if (tries.size > mostNetworks) for (const oldest of tries.keys()) if (tries.size > mostNetworks) tries.delete(oldest);
+    const [oldest] = tries.keys();
+    if (tries.size > mostNetworks && oldest !== undefined) tries.delete(oldest);
     return 'wrong-key';
   };
 }

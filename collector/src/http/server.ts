@@ -23,8 +23,14 @@ export async function buildServer(collector: Collector, mapFolder: string, repor
     trustProxy,
     bodyLimit: limits.body,
     requestTimeout: limits.requestMs,
-    http: { connectionsCheckingInterval: Math.min(1000, limits.requestMs) },
-    routerOptions: { maxParamLength: 200 },
+    // Node exchanges the two limits where the one for the headers is the longer.
+    http: {
+      headersTimeout: limits.requestMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: Math.min(1000, limits.requestMs),
+    },
+    // Longer than any address gets: the schemas say what is too long, with a reason.
+    routerOptions: { maxParamLength: 16_384 },
   });
   useValibot(app);
   app.removeContentTypeParser('text/plain');
@@ -67,7 +73,13 @@ function send(reply: FastifyReply, code: Fault, fields?: InvalidRequest['fields'
 }
 
 /** Statuses that Fastify itself refuses with. */
-const byStatus: Readonly<Record<number, Fault>> = { 400: 'not-json', 404: 'not-found', 413: 'too-large', 415: 'wrong-type', 429: 'too-many' };
+const byStatus: Readonly<Record<number, Fault>> = {
+  400: 'not-json',
+  404: 'not-found',
+  413: 'too-large',
+  415: 'wrong-type',
+  429: 'too-many',
+};
 
 function refuse(reply: FastifyReply, error: unknown, reportBug: (error: unknown) => void): FastifyReply {
   if (error instanceof RequestFault) return send(reply, error.code);

@@ -24,7 +24,9 @@ export function useValibot(app: FastifyInstance): void {
   app.setValidatorCompiler<v.GenericSchema>(({ schema }) => (data) => {
     const parsed = v.safeParse(schema, data, { abortPipeEarly: true });
     if (parsed.success) return { value: parsed.output };
-    const fields = parsed.issues.slice(0, 20).map((issue) => ({ path: (v.getDotPath(issue) ?? '').slice(0, 100), message: reasonOf(issue) }));
+    const fields = parsed.issues
+      .slice(0, 20)
+      .map((issue) => ({ path: (v.getDotPath(issue) ?? '').slice(0, 100), message: reasonOf(issue) }));
     return { error: new InvalidRequest(fields) };
   });
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
@@ -47,7 +49,9 @@ export function asJsonSchemas(schema: FastifySchema): FastifySchema {
 
 function responses(part: unknown): unknown {
   const byStatus = Object.entries(part ?? {});
-  return Object.fromEntries(byStatus.map(([status, each]) => [status, isValibot(each) ? { description: describe(status), ...jsonSchema(each) } : each]));
+  return Object.fromEntries(
+    byStatus.map(([status, each]) => [status, isValibot(each) ? { description: describe(status), ...jsonSchema(each) } : each]),
+  );
 }
 
 const describe = (status: string): string => (status.startsWith('2') ? 'Done.' : 'Refused; "error" says why.');

@@ -15,7 +15,8 @@ export async function exportReports({ db }: Database, target: string): Promise<s
   try {
     await (format === 'csv' ? pipeline(exportedCsv(db), out) : pipeline(exportedLines(db), out));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw new OperatorError(`"${target}" is there already; an export overwrites nothing.`);
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+      throw new OperatorError(`"${target}" is there already; an export overwrites nothing.`);
     throw error;
   }
   return `The reports were written to ${target}.`;

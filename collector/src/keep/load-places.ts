@@ -3,15 +3,22 @@ import { CsvError, parse } from 'csv-parse/sync';
 import * as v from 'valibot';
 import { placeKinds } from '../../../src/report/report-schema.ts';
 import type { Database } from '../database/open-database.ts';
+import { placeId } from '../moderation/places.ts';
 import { OperatorError } from '../operator-error.ts';
 import { findRegion } from '../public/region-list.ts';
 
 const degrees = (most: number) =>
-  v.pipe(v.string(), v.regex(/^-?\d{1,3}(?:\.\d+)?$/, 'must be degrees such as 37.5665'), v.transform(Number), v.minValue(-most), v.maxValue(most));
+  v.pipe(
+    v.string(),
+    v.regex(/^-?\d{1,3}(?:\.\d+)?$/, 'must be degrees such as 37.5665'),
+    v.transform(Number),
+    v.minValue(-most),
+    v.maxValue(most),
+  );
 
 const placeRow = v.object({
-  id: v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/, 'must be letters, digits, "_", "." and "-"')),
-  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+  id: placeId,
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200), v.excludes('\u0000')),
   kind: v.picklist(placeKinds),
   latitude: degrees(90),
   longitude: degrees(180),

@@ -1,5 +1,9 @@
 import type { Kysely } from 'kysely';
+import * as v from 'valibot';
 import type { ReportStatus, Tables } from '../database/tables.ts';
+
+/** Where a page ended: time and number of its last report. */
+export const pageEnd = v.pipe(v.string(), v.regex(/^[\dT:.-]{23}Z~[\da-f-]{36}$/, 'must be the "next" of the page before'));
 
 export interface ListedReport {
   readonly reportId: string;

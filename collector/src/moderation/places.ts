@@ -1,5 +1,9 @@
 import type { Kysely } from 'kysely';
+import * as v from 'valibot';
 import type { Tables } from '../database/tables.ts';
+
+/** The operator's own number or short name of a place. */
+export const placeId = v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/, 'must be letters, digits, "_", "." and "-"'));
 
 /** Published places; the count is null below the threshold. */
 export async function publishedPlaces(db: Kysely<Tables>, threshold: number) {

@@ -19,5 +19,7 @@ export async function rebuildCounts(db: Kysely<Tables>): Promise<void> {
             select ${sql.lit(level)}, ${category}, ${kind}, ${month}, ${region}, count(*) from report
             where status = 'accepted' and region is not null and category is not null and ${kind} is not null and ${isIn}
             group by 2, 3, 4, 5`.execute(db);
-  await sql`update place set count = (select count(*) from report where report.place_id = place.place_id and status = 'accepted')`.execute(db);
+  await sql`update place set count = (select count(*) from report where report.place_id = place.place_id and status = 'accepted')`.execute(
+    db,
+  );
 }

@@ -22,7 +22,12 @@ export interface Frame {
 }
 
 /** Regions of a level with at least `threshold` accepted reports, most first. All others are left out, as if they had none. */
-export async function regionCounts(db: Kysely<Tables>, level: Level, filter: CountFilter, threshold: number): Promise<readonly RegionCount[]> {
+export async function regionCounts(
+  db: Kysely<Tables>,
+  level: Level,
+  filter: CountFilter,
+  threshold: number,
+): Promise<readonly RegionCount[]> {
   const count = sql<number>`cast(sum(count) as integer)`;
   return cells(db, filter)
     .where('level', '=', levels.indexOf(level))

@@ -73,7 +73,11 @@ export function createIntake({ db }: Database, now: () => Date): Intake {
 
   async function answerRepeated(repeated: readonly Waiting[]): Promise<void> {
     const numbers = repeated.map(({ row }) => row.report_id);
-    const found = await db.selectFrom('report').select(['report_id', 'received_at', 'status', 'body_hash']).where('report_id', 'in', numbers).execute();
+    const found = await db
+      .selectFrom('report')
+      .select(['report_id', 'received_at', 'status', 'body_hash'])
+      .where('report_id', 'in', numbers)
+      .execute();
     for (const { row, answer } of repeated) {
       const there = found.find(({ report_id }) => report_id === row.report_id);
       if (there?.status === 'deleted') answer(failed('deleted'));

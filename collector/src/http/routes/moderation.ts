@@ -3,7 +3,8 @@ import { reportId } from '../../../../src/report/report-schema.ts';
 import type { Collector } from '../../collector.ts';
 import { reportStatuses } from '../../database/tables.ts';
 import { type Decision, decide } from '../../moderation/decide.ts';
-import { listReports } from '../../moderation/list-reports.ts';
+import { listReports, pageEnd } from '../../moderation/list-reports.ts';
+import { placeId } from '../../moderation/places.ts';
 import { RequestFault } from '../fault.ts';
 import { refusal } from '../reply-schemas.ts';
 import type { App } from './app.ts';
@@ -11,7 +12,7 @@ import { requireModerator } from './require-moderator.ts';
 
 const listQuery = v.strictObject({
   status: v.optional(v.picklist(reportStatuses), 'pending'),
-  after: v.optional(v.pipe(v.string(), v.maxLength(80))),
+  after: v.optional(pageEnd),
   limit: v.optional(v.pipe(v.string(), v.regex(/^(?:[1-9]\d?|1\d\d|200)$/, 'must be a number from 1 to 200')), '50'),
 });
 
@@ -31,7 +32,6 @@ const listed = v.object({
   ),
 });
 
-const placeId = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const done = v.object({ ok: v.literal(true) });
 const security = [{ moderation: [] }];
 const refusals = { 400: refusal, 401: refusal, 404: refusal, 409: refusal, 415: refusal, 429: refusal };

@@ -9,7 +9,13 @@ import type { App } from './app.ts';
 export function operationRoutes(app: App, { database }: Collector, metrics: Metrics): void {
   app.get(
     '/health',
-    { schema: { operationId: 'health', summary: 'Whether the database answers', response: { 200: v.object({ ok: v.boolean() }), 429: refusal, 500: refusal } } },
+    {
+      schema: {
+        operationId: 'health',
+        summary: 'Whether the database answers',
+        response: { 200: v.object({ ok: v.boolean() }), 429: refusal, 500: refusal },
+      },
+    },
     async () => {
       await sql`select 1`.execute(database.db);
       return { ok: true };

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import type { Collector } from '../../collector.ts';
-import { listPlaces, publishedPlaces, setPublished } from '../../moderation/places.ts';
+import { listPlaces, placeId, publishedPlaces, setPublished } from '../../moderation/places.ts';
 import { RequestFault } from '../fault.ts';
 import { placesReply, refusal } from '../reply-schemas.ts';
 import type { App } from './app.ts';
 import { requireModerator } from './require-moderator.ts';
 
-const placeId = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const security = [{ moderation: [] }];
 
 const allPlaces = v.object({

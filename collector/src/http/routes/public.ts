@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { placeKinds, reportCategories, regionId } from '../../../../src/report/report-schema.ts';
+import { placeKinds, regionId, reportCategories } from '../../../../src/report/report-schema.ts';
 import type { Collector } from '../../collector.ts';
 import { type CountFilter, countFrames, regionCounts, regionDetail } from '../../public/counts.ts';
 import { findRegion, levels, regionList } from '../../public/region-list.ts';
@@ -23,7 +23,8 @@ const levelQuery = v.strictObject({ level: v.picklist(levels), ...filterFields }
 /** What everybody may know: accepted reports, counted by region, from the threshold on. */
 export function publicRoutes(app: App, { database, settings: { threshold }, isDemo }: Collector): void {
   app.addHook('onSend', async (request, reply) => {
-    if (request.method === 'GET' && request.url.startsWith('/api/v1/public/')) reply.headers({ 'access-control-allow-origin': '*', 'cache-control': 'no-cache' });
+    if (request.method === 'GET' && request.url.startsWith('/api/v1/public/'))
+      reply.headers({ 'access-control-allow-origin': '*', 'cache-control': 'no-cache' });
   });
 
   app.get(
