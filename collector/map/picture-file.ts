@@ -41,7 +41,8 @@ export function svgFile(map: SVGSVGElement, caption: Caption): string {
     for (const name of carried)
       if (!(name === 'fill' && style.fill.includes('url('))) part.setAttribute(name, style.getPropertyValue(name));
     if (style.fill.includes('url(')) part.setAttribute('fill', 'url(#few)');
-    for (const name of ['class', 'tabindex', 'role', 'aria-hidden', 'data-region']) part.removeAttribute(name);
+    for (const name of ['class', 'tabindex', 'role', 'aria-hidden', 'aria-label', 'aria-pressed', 'data-id', 'data-region', 'data-place'])
+      part.removeAttribute(name);
   }
   copy.setAttribute('y', String(head));
   const page = getComputedStyle(document.body);

@@ -56,13 +56,16 @@ export class Stage {
     this.#order(drawing, picture);
     paint(drawing, picture, this.#zoom?.now() ?? { k: 1, x: 0, y: 0 });
     drawLegend(drawing, picture);
-    this.#setCurrent(picture.chosen ?? this.#current ?? [...picture.counts.keys()][0] ?? drawing.regions[0]?.id ?? null);
+    this.#setCurrent(picture.chosen ?? this.#current ?? highest(picture) ?? drawing.regions[0]?.id ?? null);
   }
 
   #draw(drawing: Drawing): void {
     this.#drawing = drawing;
     this.#current = null;
-    for (const { mark } of drawing.regions) mark.setAttribute('role', 'button');
+    for (const { mark, id } of drawing.regions) {
+      mark.setAttribute('role', 'button');
+      mark.setAttribute('data-id', id);
+    }
     this.#box.replaceChildren(drawing.svg, this.#buttons, this.#tip);
     this.#zoom = makeZoomable(drawing, this.#isEmbedded, (zoomed) => {
       if (this.#picture !== null) paint(drawing, this.#picture, zoomed);
@@ -150,4 +153,8 @@ export class Stage {
     else return;
     event.preventDefault();
   }
+}
+
+function highest({ counts }: Picture): string | null {
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? null;
 }

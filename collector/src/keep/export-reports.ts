@@ -23,7 +23,7 @@ export async function exportReports({ db }: Database, target: string): Promise<s
 }
 
 /** One JSON object a line. */
-export function exportedLines(db: Database['db']): Readable {
+function exportedLines(db: Database['db']): Readable {
   return Readable.from(lines(db));
 }
 
@@ -32,7 +32,7 @@ async function* lines(db: Database['db']): AsyncGenerator<string> {
 }
 
 /** A table for a spreadsheet. A text that it would take for a formula gets an apostrophe in front. */
-export function exportedCsv(db: Database['db']): Readable {
+function exportedCsv(db: Database['db']): Readable {
   const columns = ['receivedAt', 'status', 'mergedInto', 'placeId', ...bodyColumns];
   return Readable.from(flatRows(db)).pipe(stringify({ header: true, columns, escape_formulas: true, bom: true }));
 }
