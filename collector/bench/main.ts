@@ -12,7 +12,9 @@ import { fill } from './fill.ts';
 import { askAgain, type Measured, sendReports } from './load.ts';
 import { type Served, serve } from './served.ts';
 
-const { values } = parseArgs({ options: { rows: { type: 'string', default: '5000000' }, seconds: { type: 'string', default: '8' } } });
+const { values } = parseArgs({
+  options: { rows: { type: 'string', default: '5000000' }, seconds: { type: 'string', default: '8' }, only: { type: 'string' } },
+});
 const rows = Number(values.rows);
 const seconds = Number(values.seconds);
 const package_ = join(import.meta.dirname, '..');
@@ -34,7 +36,6 @@ const show = ({ perSecond, p50, p99, bad }: Measured): string => `${perSecond} |
 type Fresh = (name: string) => Promise<string>;
 
 async function collectorOn(address: string): Promise<Served> {
-  const folder = mkdtempSync(join(tmpdir(), 'collector-bench-key-'));
   const env = {
     COLLECTOR_DATA: address.startsWith('postgres') ? folder : join(address, '..'),
     ...(address.startsWith('postgres') && { DATABASE_URL: address }),
@@ -108,7 +109,8 @@ const fresh: Readonly<Record<Database['kind'], Fresh>> = {
     return (postgres?.url ?? '').replace(/\/postgres$/, `/${name}`);
   },
 };
-const kinds: readonly Database['kind'][] = postgres === null ? ['sqlite'] : ['sqlite', 'postgres'];
+const possible: readonly Database['kind'][] = postgres === null ? ['sqlite'] : ['sqlite', 'postgres'];
+const kinds = possible.filter((kind) => values.only === undefined || values.only === kind);
 try {
   console.log(
     `${cpus()[0]?.model}, ${cpus().length} cores; Node ${process.version}; a report of ${JSON.stringify(aReport()).length} bytes\n`,

@@ -1,5 +1,5 @@
 /** Numbers at which a class may begin, round enough to keep in mind; and these times ten, a hundred and so on. */
-const round = [1, 1.5, 2, 3, 4, 5, 6, 8];
+const round = [1, 1.2, 1.5, 1.8, 2, 2.5, 3, 4, 5, 6, 7, 8, 9];
 
 export const mostClasses = 5;
 
@@ -14,7 +14,8 @@ export function classBegins(threshold: number, counts: readonly number[]): reado
     (_, index) => sorted[Math.floor((sorted.length * (index + 1)) / mostClasses)] ?? threshold,
   );
   const begins = [threshold, ...parts.map(rounded)];
-  return begins.filter((begin, index) => index === 0 || begin > Math.max(threshold, begins[index - 1] ?? 0));
+  const highest = sorted.at(-1) ?? threshold;
+  return begins.filter((begin, index) => index === 0 || (begin > Math.max(threshold, begins[index - 1] ?? 0) && begin <= highest));
 }
 
 /** The round number that is nearest by ratio. */

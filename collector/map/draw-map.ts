@@ -69,8 +69,8 @@ export function drawMap(view: View, shapes: readonly Shape[], size: Size, roomBe
   floating.append(...regions.flatMap(({ isCircle, mark }) => (isCircle ? [mark] : [])));
 
   const { width, height } = size;
+  // The stop for Tab is a region in it; without the -1 Chromium makes the drawing another one.
   const svg = shape('svg', { width, height, viewBox: `0 0 ${width} ${height}`, class: `map ${view}`, role: 'group', tabindex: -1 });
-  // The stop for Tab is a region in it; Chromium would make the drawing another one.
   svg.append(hatching(), shape('rect', { class: 'sea', width, height }), ground, floating, places, labels, legend);
   return { view, svg, size, ground, floating, places, labels, legend, regions, project };
 }

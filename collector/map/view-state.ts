@@ -33,7 +33,7 @@ export function readState(search: string): ViewState {
 /** The part of an address that `readState` reads; defaults are left out. */
 export function writeState(state: ViewState): string {
   const said = Object.entries(state).filter(([name, value]) => value !== null && !(name === 'view' && value === 'korea'));
-  const query = new URLSearchParams(said.map(([name, value]) => [name, String(value)])).toString();
+  const query = new URLSearchParams(said.map(([name, value]): [string, string] => [name, String(value)])).toString();
   return query === '' ? '' : `?${query}`;
 }
 

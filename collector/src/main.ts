@@ -9,6 +9,7 @@ import { exportReports } from './keep/export-reports.ts';
 import { loadPlaces } from './keep/load-places.ts';
 import { OperatorError } from './operator-error.ts';
 import { type Options, readOptions } from './options.ts';
+import { showInBrowser } from './show-in-browser.ts';
 
 const usage = `Usage: npm run collector                       receives reports and shows the map
        npm run collector -- --demo             the same with made-up reports, in a database of their own
@@ -46,6 +47,7 @@ async function serve(database: Database, { host, port, keyFile, settings }: Opti
   console.log(`Map: ${address}/${collector.isDemo ? ' (made-up data)' : ''}`);
   if (settings.moderationKey === null) console.log('Moderation is closed: set COLLECTOR_MODERATION_KEY to open it.');
   else console.log(`Moderation: ${address}/moderate${keyFile === null ? '' : ` (the key is in ${keyFile})`}`);
+  if (collector.isDemo) showInBrowser(`${address}/`);
   const stop = (): void => {
     // What was taken is answered before the database closes.
     app

@@ -1,4 +1,7 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { until } from '../../scripts/browser/until.ts';
+import { createIntake } from '../src/reports/intake.ts';
 import { aReport } from './a-report.ts';
 import { databaseKinds } from './fresh-database.ts';
 import { RunningCollector } from './running-collector.ts';
@@ -43,6 +46,21 @@ describe.each(databaseKinds)('%s: sending a report', (kind) => {
     expect(replies.filter(({ status }) => status === 201)).toHaveLength(300);
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(50);
   });
+
+  test('more than can wait is refused, not kept in memory without end', async () => {
+    const intake = createIntake(collector.database, () => new Date());
+    const answers = await Promise.all(Array.from({ length: 10_050 }, () => intake.submit(aReport())));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(10_000);
+    expect(answers.slice(-50)).toEqual(Array.from({ length: 50 }, () => ({ ok: false, fault: 'busy' })));
+  });
+
+  if (kind === 'postgres')
+    test('lost connections are made anew', async () => {
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(
+        collector.database.db,
+      );
+      await until('reports are taken again', async () => (await collector.submit(aReport())).status === 201);
+    });
 
   test('deleting leaves nothing of the content, and a late retry does not bring it back', async () => {
     const report = aReport({ note: 'please forget this' });

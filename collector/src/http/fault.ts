@@ -15,6 +15,7 @@ export const faults = {
   'too-large': [413, 'The body is larger than this collector takes.'],
   'wrong-type': [415, 'Only the content type application/json is taken.'],
   'too-many': [429, 'Too many requests from this network; try again later.'],
+  busy: [503, 'More reports wait to be written than this collector can hold. Nothing was taken; try again later.'],
   internal: [500, 'The collector failed. Nothing was taken; try again later.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

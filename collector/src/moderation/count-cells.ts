@@ -8,7 +8,7 @@ type Counted = Pick<ReportRow, 'region' | 'category' | 'place_kind' | 'received_
  * The cells in which an accepted report counts: for its region and all that it lies in, its category, kind and month, and "all"
  * in place of each of them. At most 24 rows, whatever the size of the table.
  */
-function cellsOf({ region, category, place_kind, received_at }: Counted): readonly Omit<CountCellRow, 'count'>[] {
+export function cellsOf({ region, category, place_kind, received_at }: Counted): readonly Omit<CountCellRow, 'count'>[] {
   if (region === null || category === null) return [];
   const cells = withParents(region).flatMap(({ id, level }) =>
     ['', category].flatMap((cellCategory) =>

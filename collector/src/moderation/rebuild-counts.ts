@@ -1,24 +1,40 @@
 import { type Kysely, sql } from 'kysely';
-import type { Tables } from '../database/tables.ts';
+import type { CountCellRow, Tables } from '../database/tables.ts';
+import { cellsOf } from './count-cells.ts';
 
-/** By level: which reports count there, and the region they count for. Numbers are as long as `KR`, `KR-41`, `KR-41-1835553`. */
-const byLevel = [
-  { isIn: sql<boolean>`true`, region: sql<string>`substr(region, 1, 2)` },
-  { isIn: sql<boolean>`length(region) > 2`, region: sql<string>`substr(region, 1, 5)` },
-  { isIn: sql<boolean>`length(region) > 5`, region: sql<string>`region` },
-];
+/** Six values each; SQLite takes at most 32,766 in a statement. */
+const together = 5000;
 
-/** Counts everything anew from the reports: after reports were brought in past the collector. Takes time by the table's size. */
+/**
+ * Counts everything anew from the reports: after reports were brought in past the collector. One pass over the table; what it holds
+ * in memory grows with the number of regions and months, not of reports.
+ */
 export async function rebuildCounts(db: Kysely<Tables>): Promise<void> {
+  const groups = await db
+    .selectFrom('report')
+    .select([
+      'region',
+      'category',
+      'place_kind',
+      sql<string>`substr(received_at, 1, 7)`.as('received_at'),
+      sql<number>`cast(count(*) as integer)`.as('count'),
+    ])
+    .where('status', '=', 'accepted')
+    .groupBy(['region', 'category', 'place_kind', sql`substr(received_at, 1, 7)`])
+    .execute();
+  const cells = new Map<string, CountCellRow>();
+  for (const { count, ...group } of groups)
+    for (const cell of cellsOf(group)) {
+      const key = Object.values(cell).join('|');
+      cells.set(key, { ...cell, count: count + (cells.get(key)?.count ?? 0) });
+    }
   await db.deleteFrom('count_cell').execute();
-  for (const [level, { isIn, region }] of byLevel.entries())
-    for (const category of [sql<string>`''`, sql<string>`category`])
-      for (const kind of [sql<string>`''`, sql<string>`place_kind`])
-        for (const month of [sql<string>`''`, sql<string>`substr(received_at, 1, 7)`])
-          await sql`insert into count_cell (level, category, kind, month, region, count)
-            select ${sql.lit(level)}, ${category}, ${kind}, ${month}, ${region}, count(*) from report
-            where status = 'accepted' and region is not null and category is not null and ${kind} is not null and ${isIn}
-            group by 2, 3, 4, 5`.execute(db);
+  const rows = [...cells.values()];
+  for (let start = 0; start < rows.length; start += together)
+    await db
+      .insertInto('count_cell')
+      .values(rows.slice(start, start + together))
+      .execute();
   await sql`update place set count = (select count(*) from report where report.place_id = place.place_id and status = 'accepted')`.execute(
     db,
   );

@@ -5,7 +5,7 @@ import type { Database } from '../database/open-database.ts';
 import type { ReportRow } from '../database/tables.ts';
 
 /** Why a report that fits the schema was not taken. */
-export type IntakeFault = 'other-content' | 'deleted';
+export type IntakeFault = 'other-content' | 'deleted' | 'busy';
 
 export interface Received {
   readonly receivedAt: string;
@@ -29,6 +29,9 @@ interface Waiting {
 /** SQLite takes at most 32,766 values in a statement, PostgreSQL 65,535; a row has eleven. */
 const mostTogether = 500;
 
+/** Beyond this, reports are refused instead of filling the memory: seconds of work at full speed. */
+const mostWaiting = 10_000;
+
 /**
  * Takes reports in. Those that arrive while the disk is busy are written together with one commit, so that durability costs one
  * wait for many reports, not one each.
@@ -40,6 +43,7 @@ export function createIntake({ db }: Database, now: () => Date): Intake {
   return {
     submit: (report) =>
       new Promise((answer, fail) => {
+        if (queue.length >= mostWaiting) return answer(failed('busy'));
         queue.push({ row: rowOf(report, now()), answer, fail });
         running ??= work();
       }),

@@ -28,7 +28,17 @@ export function reportRoutes(app: App, collector: Collector, metrics: Metrics): 
           'fields to each other: a report in the category sexual-adult-nonconsensual has no imageSha256, and its placeKind is not one of a ' +
           'school for children, since of a sexual picture that may show a child nothing may be sent. "region" is one of GET /api/v1/regions.',
         body: reportSchema,
-        response: { 200: receipt, 201: receipt, 400: refusal, 409: refusal, 410: refusal, 413: refusal, 415: refusal, 429: refusal },
+        response: {
+          200: receipt,
+          201: receipt,
+          400: refusal,
+          409: refusal,
+          410: refusal,
+          413: refusal,
+          415: refusal,
+          429: refusal,
+          503: refusal,
+        },
       },
     },
     async (request, reply) => {
