@@ -4,9 +4,10 @@ import { type Picture, shade } from './paint.ts';
 
 const swatch = 16;
 const row = 22;
+const width = 190;
 
 /** Draws the legend into the map, so that whoever saves or prints the map has it too. */
-export function drawLegend({ legend, size }: Drawing, { begins, threshold, words }: Picture): void {
+export function drawLegend({ legend, size, view }: Drawing, { begins, threshold, words }: Picture): void {
   const number = words.number;
   const rows = begins.map((from, index) => {
     const next = begins[index + 1];
@@ -22,9 +23,11 @@ export function drawLegend({ legend, size }: Drawing, { begins, threshold, words
       shape('text', { x: 12 + swatch + 16, y: y + swatch / 2 + 1 }, text),
     ];
   });
-  const ground = shape('rect', { class: 'legend-ground', width: 190, height, rx: 6 });
+  const ground = shape('rect', { class: 'legend-ground', width, height, rx: 6 });
   const title = shape('text', { class: 'legend-title', x: 12, y: 14 }, words.text('legend'));
-  legend.setAttribute('transform', `translate(10,${size.height - height - 10})`);
+  // Where there is sea: west of South America, south-east of Korea.
+  const x = view === 'world' ? 10 : size.width - width - 10;
+  legend.setAttribute('transform', `translate(${x},${size.height - height - 10})`);
   legend.replaceChildren(ground, title, ...texts.flat());
 
   function rangeText(from: number, to: number): string {
