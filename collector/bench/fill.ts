@@ -21,10 +21,11 @@ export async function fill({ db, kind }: Database, rows: number): Promise<void> 
       kind === 'sqlite'
         ? sql`(with recursive c(i) as (select ${start} union all select i + 1 from c where i < ${start + count - 1}) select i from c)`
         : sql`(select i from generate_series(${start}::int, ${start + count - 1}::int) as g(i))`;
+    // Numbers as `newReportId` makes them, one every ten milliseconds, all before today's.
     const uuid =
       kind === 'sqlite'
-        ? sql`lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-8' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))`
-        : sql`gen_random_uuid()::text`;
+        ? sql`printf('%08x-%04x-7%03x-8%03x-%012x', (1735689600000 + i * 10) >> 16, (1735689600000 + i * 10) & 65535, abs(random() % 4096), abs(random() % 4096), abs(random() % 281474976710656))`
+        : sql`regexp_replace(lpad(to_hex(1735689600000 + i::bigint * 10), 12, '0') || '7' || substr(md5(i::text), 1, 3) || '8' || substr(md5(i::text), 4, 15), '(.{8})(.{4})(.{4})(.{4})(.{12})', '\\1-\\2-\\3-\\4-\\5')`;
     const month =
       kind === 'sqlite'
         ? sql`printf('%04d-%02d', 2025 + (i % 24) / 12, (i % 12) + 1)`

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import autocannon from 'autocannon';
+import { newReportId } from '../../src/report/report-id.ts';
 import { aReport } from '../tests/a-report.ts';
 
 export interface Measured {
@@ -31,7 +31,7 @@ export async function sendReports({ url, seconds, connections, rate }: LoadOptio
     ...(rate !== undefined && { overallRate: rate }),
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    requests: [{ setupRequest: (request) => ({ ...request, body: template.replace(number, randomUUID()) }) }],
+    requests: [{ setupRequest: (request) => ({ ...request, body: template.replace(number, newReportId()) }) }],
   });
   return measured(result, seconds);
 }

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { newReportId } from '../../src/report/report-id.ts';
 import type { Report } from '../../src/report/report-schema.ts';
 
 /** A report that fits, with a number of its own. */
 export function aReport(part: Partial<Report> = {}): Report {
   return {
     schemaVersion: 1,
-    reportId: randomUUID(),
+    reportId: newReportId(),
     createdAt: '2026-11-25T22:45:00+09:00',
     category: 'impersonation',
     pageUrl: 'https://social.example/post/1',

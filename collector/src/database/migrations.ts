@@ -36,7 +36,6 @@ const steps: Readonly<Record<string, Migration>> = {
         .addColumn('count', 'integer', (column) => column.notNull())
         .addPrimaryKeyConstraint('count_cell_key', ['level', 'category', 'kind', 'month', 'region'])
         .execute();
-      await db.schema.createIndex('count_cell_by_region').on('count_cell').columns(['region', 'category', 'kind', 'month']).execute();
       await db.schema
         .createTable('place')
         .addColumn('place_id', 'text', (column) => column.primaryKey())

@@ -10,20 +10,22 @@ type Counted = Pick<ReportRow, 'region' | 'category' | 'place_kind' | 'received_
  */
 export function cellsOf({ region, category, place_kind, received_at }: Counted): readonly Omit<CountCellRow, 'count'>[] {
   if (region === null || category === null) return [];
-  const cells = withParents(region).flatMap(({ id, level }) =>
+  return withParents(region).flatMap(({ id, level }) =>
     ['', category].flatMap((cellCategory) =>
       (place_kind === null ? [''] : ['', place_kind]).flatMap((kind) =>
         ['', received_at.slice(0, 7)].map((month) => ({ level: levels.indexOf(level), category: cellCategory, kind, month, region: id })),
       ),
     ),
   );
-  // Two moderators at work take the rows in the same order, so that neither waits for the other for ever.
-  return cells.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
 /** Adds a report to its cells (`by` 1), or takes it out (-1). */
 export async function addToCells(db: Kysely<Tables>, report: Counted, by: 1 | -1): Promise<void> {
-  const cells = cellsOf(report).map((cell) => ({ ...cell, count: by }));
+  // Two moderators at work take the rows in the same order, so that neither waits for the other for ever.
+  const key = (cell: Omit<CountCellRow, 'count'>) => Object.values(cell).join('|');
+  const cells = cellsOf(report)
+    .map((cell) => ({ ...cell, count: by }))
+    .sort((a, b) => (key(a) < key(b) ? -1 : 1));
   if (cells.length === 0) return;
   await db
     .insertInto('count_cell')

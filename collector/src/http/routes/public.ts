@@ -42,7 +42,7 @@ export function publicRoutes(app: App, { database, settings: { threshold }, isDe
       threshold,
       isDemo,
       level: query.level,
-      regions: await regionCounts(database.db, query.level, filterOf(query), threshold),
+      regions: await regionCounts(database, query.level, filterOf(query), threshold),
     }),
   );
 
@@ -60,7 +60,7 @@ export function publicRoutes(app: App, { database, settings: { threshold }, isDe
       threshold,
       isDemo,
       level: query.level,
-      frames: await countFrames(database.db, query.level, filterOf(query), threshold),
+      frames: await countFrames(database, query.level, filterOf(query), threshold),
     }),
   );
 
@@ -77,8 +77,9 @@ export function publicRoutes(app: App, { database, settings: { threshold }, isDe
       },
     },
     async ({ params, query }) => {
-      if (findRegion(params.region) === undefined) throw new RequestFault('no-region');
-      return { threshold, isDemo, ...(await regionDetail(database.db, params.region, filterOf(query), threshold)) };
+      const region = findRegion(params.region);
+      if (region === undefined) throw new RequestFault('no-region');
+      return { threshold, isDemo, ...(await regionDetail(database, region, filterOf(query), threshold)) };
     },
   );
 
