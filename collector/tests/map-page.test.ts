@@ -72,6 +72,8 @@ test('the map says the numbers that the collector says, and marks made-up data',
   const { regions } = v.parse(counts, await (await fetch(`${origin}/api/v1/public/counts?level=province`)).json());
   for (const { region, count } of regions) expect(await label(region)).toMatch(new RegExp(`: ${count} reports$`));
   expect(await label('KR-50')).toBe('Sejong: fewer than 5 reports');
+  await page.hover('[data-id="KR-47"]');
+  expect(await page.$eval('.tooltip', ({ textContent, hidden }) => `${hidden} ${textContent}`)).toBe(`false ${await label('KR-47')}`);
   expect(await page.$$eval('#table-part tbody tr', (rows) => rows.length)).toBe(regions.length + 1);
   expect(await page.$eval('#demo-mark', ({ textContent, hidden }) => `${hidden} ${textContent}`)).toMatch(
     /^false Demonstration: .* made up/,

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Report } from '../../src/report/report-schema.ts';
+import { type Database, openDatabase } from '../src/database/open-database.ts';
+import { decide } from '../src/moderation/decide.ts';
 import { rebuildCounts } from '../src/moderation/rebuild-counts.ts';
 import { aReport } from './a-report.ts';
 import { databaseKinds } from './fresh-database.ts';
@@ -163,6 +166,18 @@ describe.each(databaseKinds)('%s: moderation and public counts', (kind) => {
     expect(await cells()).toEqual(before);
     expect(before.length).toBeGreaterThan(50);
   });
+
+  if (kind === 'postgres')
+    test('two collectors on one database, and two moderators who decide the same at once, count each report once', async () => {
+      const reports = Array.from({ length: 30 }, () => aReport());
+      await Promise.all(reports.map((report) => collector.submit(report)));
+      const other = await openDatabase(collector.address);
+      const accept = (database: Database, { reportId }: Report) => decide(database, reportId, { kind: 'accept', placeId: null }, now);
+      const decisions = reports.flatMap((report) => [accept(collector.database, report), accept(other, report)]);
+      expect((await Promise.all(decisions)).every(({ ok }) => ok)).toBe(true);
+      await other.close();
+      expect(await provinces()).toEqual([{ region: 'KR-41', count: 30 }]);
+    });
 
   test('no bug was met on the way', () => expect(collector.bugs).toEqual([]));
 });
