@@ -18,7 +18,6 @@ const size = { width: 1240, height: 900 };
 const pictures = {
   'korea-provinces': '/?theme=light&region=KR-41',
   'korea-cities-korean': '/?view=cities&theme=dark&lang=ko',
-  world: '/?view=world&theme=light',
 } as const;
 
 await buildCollector();

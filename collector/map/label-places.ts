@@ -22,7 +22,8 @@ function overlap(a: Wanted, b: Wanted): boolean {
  * within Gyeonggi, and the cities of Daejeon, Sejong, Gwangju and Daegu within their provinces.
  */
 export const moved: Readonly<Record<string, readonly [x: number, y: number]>> = {
-  'KR-41': [34, 80],
+  'KR-41': [28, 68],
+  'KR-11': [0, -12],
   'KR-28': [-16, 12],
   'KR-44': [-38, 14],
   'KR-50': [-4, -4],
