@@ -82,5 +82,6 @@ export function save(name: string, content: Blob): void {
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  // Firefox reads it only after this turn.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -63,11 +63,29 @@ function reportBug(error: unknown): void {
   console.error(error instanceof Error ? (error.stack ?? error.message) : 'unknown error');
 }
 
+/** Sentences for what an operator can put right, by the code of the error. */
+const advice: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'The port is in use: set COLLECTOR_PORT to another one.',
+  EACCES: 'This port or folder may not be used by this user.',
+  ECONNREFUSED: 'The database of DATABASE_URL does not answer.',
+  ENOTFOUND: 'The host of DATABASE_URL is not known.',
+  '28P01': 'The database of DATABASE_URL refuses the password.',
+  '3D000': 'The database of DATABASE_URL does not exist.',
+  SQLITE_NOTADB: 'The file of the database is none, or is damaged: put a backup in its place.',
+};
+
+function adviceFor(error: unknown): string | null {
+  if (error instanceof OperatorError) return error.message;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('ERR_PARSE_ARGS') ? usage : (advice[code] ?? null);
+}
+
 try {
   await run();
 } catch (error) {
-  const isBadWord = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-  if (error instanceof OperatorError || isBadWord) console.error(isBadWord ? usage : error.message);
-  else reportBug(error);
-  process.exitCode = error instanceof OperatorError || isBadWord ? 2 : 1;
+  const sentence = adviceFor(error);
+  if (sentence === null) reportBug(error);
+  else console.error(sentence);
+  // Something may still be open that would keep the process.
+  process.exit(sentence === null ? 1 : 2);
 }

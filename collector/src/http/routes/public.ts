@@ -24,7 +24,7 @@ const levelQuery = v.strictObject({ level: v.picklist(levels), ...filterFields }
 export function publicRoutes(app: App, { database, settings: { threshold }, isDemo }: Collector): void {
   app.addHook('onSend', async (request, reply) => {
     if (request.method === 'GET' && request.url.startsWith('/api/v1/public/'))
-      reply.headers({ 'access-control-allow-origin': '*', 'cache-control': 'no-cache' });
+      reply.headers({ 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=60' });
   });
 
   app.get(
