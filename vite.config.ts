@@ -12,11 +12,18 @@ const root = import.meta.dirname;
 function manifestFor(browser: Browser): ManifestV3Export {
   const manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8'));
   if (browser === 'chrome') return manifest;
-  const { minimum_chrome_version: _version, message_serialization: _serialization, ...rest } = manifest;
+  const { minimum_chrome_version: _version, message_serialization: _serialization, side_panel: panel, ...rest } = manifest;
+  const notThere = ['offscreen', 'sidePanel'];
   return {
     ...rest,
     background: { scripts: ['src/entry/background.ts'], type: 'module' },
-    permissions: manifest.permissions.filter((name: string) => name !== 'offscreen'),
+    permissions: manifest.permissions.filter((name: string) => !notThere.includes(name)),
+    sidebar_action: {
+      default_panel: panel.default_path,
+      default_title: '__MSG_side_title__',
+      default_icon: { 16: 'icons/16.png', 32: 'icons/32.png' },
+      open_at_install: false,
+    },
     browser_specific_settings: {
       gecko: {
         id: 'telltale@telltale.invalid',
@@ -66,13 +73,22 @@ function modelNames(): string[] {
   return folders.map((entry) => entry.name).filter((name) => readdirSync(join(root, 'models', name)).includes('model.onnx'));
 }
 
+/** Pages that the manifest does not name. */
+function ownPages(browser: Browser): readonly string[] {
+  const everywhere = ['check/check', 'welcome/welcome', 'side/side'];
+  return browser === 'chrome' ? [...everywhere, 'offscreen'] : everywhere;
+}
+
 export default defineConfig(({ mode }) => {
   const browser: Browser = mode === 'firefox' ? 'firefox' : 'chrome';
   const out = join(root, 'dist', browser);
   return {
     root,
     resolve: {
-      alias: { '#host': join(root, `src/entry/host.${browser}.ts`) },
+      alias: {
+        '#host': join(root, `src/entry/host.${browser}.ts`),
+        '#this-browser': join(root, `src/entry/this-browser.${browser}.ts`),
+      },
       conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'],
     },
     plugins: [crx({ manifest: manifestFor(browser), browser }), runtimeFiles(out)],
@@ -83,7 +99,7 @@ export default defineConfig(({ mode }) => {
       target: browser === 'chrome' ? 'chrome148' : 'firefox140',
       modulePreload: false,
       rollupOptions: {
-        input: browser === 'chrome' ? { offscreen: join(root, 'src/entry/offscreen.html') } : {},
+        input: Object.fromEntries(ownPages(browser).map((name) => [name, join(root, `src/entry/${name}.html`)])),
       },
     },
   };

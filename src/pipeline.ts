@@ -35,6 +35,7 @@ export async function inspect(ref: ImageRef, access: FetchAccess, stages: Stages
     declarations,
     width: score.ok ? score.value.width : image.width,
     height: score.ok ? score.value.height : image.height,
+    likeness: score.ok ? score.value.likeness : null,
     ms: { fetch: fetched.ms, provenance: declared.ms + ms.marks, decode: ms.decode, model: ms.model },
   };
 }

@@ -6,10 +6,14 @@ import { until } from './until.ts';
 /** What the functions below use of the browser, where they run. Both browsers know it by this name. */
 declare const chrome: {
   readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
-  readonly tabs: { query(filter: object): Promise<readonly { readonly id?: number }[]> };
+  readonly tabs: {
+    query(filter: object): Promise<readonly { readonly id?: number; readonly url?: string }[]>;
+    remove(id: number): Promise<void>;
+  };
   readonly i18n: { getMessage(name: string, values?: readonly string[]): string };
 };
 
+const welcome = '/src/entry/welcome/welcome.html';
 const path = '/src/entry/popup/popup.html';
 
 /** A page of the extension itself, in a tab of its own: the place from which its background worker may be asked. */
@@ -28,6 +32,7 @@ export class ExtensionPage {
     await page.goto(`${origin}${path}`, { waitUntil: [] });
     const opened = new ExtensionPage(page, origin);
     await until('the extension answers', async () => (await opened.ask('settings.read', null)).ok);
+    await until('the first page of a fresh installation is closed', () => opened.#closeWelcome());
     return opened;
   }
 
@@ -54,6 +59,15 @@ export class ExtensionPage {
       (asked) => asked.map(({ name, values }) => chrome.i18n.getMessage(name, [...values])),
       names.map(({ name, values }) => ({ name, values: [...values] })),
     );
+  }
+
+  /** It opens in front of everything that is to be looked at. */
+  async #closeWelcome(): Promise<boolean> {
+    return this.page.evaluate(async (address) => {
+      const tab = (await chrome.tabs.query({})).find(({ url }) => url === address);
+      if (tab?.id !== undefined) await chrome.tabs.remove(tab.id);
+      return tab !== undefined;
+    }, `${this.origin}${welcome}`);
   }
 
   async tabIds(): Promise<readonly number[]> {

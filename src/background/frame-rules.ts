@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
-import type { Envelope, FrameRules } from '../shared/messages.ts';
-import { settle } from '../shared/send.ts';
+import type { FrameRules } from '../shared/messages.ts';
 import type { Settings } from '../shared/settings.ts';
+import { askFrame } from './ask-frame.ts';
 import { siteOf } from './site.ts';
 
 /** What the settings mean for the frames of a page. The page in the tab decides, not the frame. */
@@ -11,17 +11,14 @@ export function rulesFor(settings: Settings, page: string | undefined): FrameRul
     active: settings.enabled && site !== null && !settings.sitesOff.includes(site),
     smallestNatural: settings.smallestNatural,
     smallestShown: settings.smallestShown,
+    mode: settings.mode,
+    coversFirst: site !== null && settings.coverFirst.includes(site),
+    platformLabels: settings.platformLabels,
   };
 }
 
-/** Tells every open page what the settings now mean for it. */
+/** Tells every open page what the settings now mean for it. Tabs without our content script have nobody to hear it. */
 export async function spreadRules(settings: Settings): Promise<void> {
   const tabs = await browser.tabs.query({});
-  await Promise.all(tabs.map(({ id, url }) => (id === undefined ? undefined : tell(id, rulesFor(settings, url)))));
-}
-
-async function tell(tabId: number, payload: FrameRules): Promise<void> {
-  const envelope: Envelope<'content', 'frame.rules'> = { to: 'content', kind: 'frame.rules', payload };
-  // Tabs without our content script have nobody to hear it.
-  await settle(browser.tabs.sendMessage(tabId, envelope));
+  await Promise.all(tabs.map(({ id, url }) => (id === undefined ? undefined : askFrame(id, null, 'frame.rules', rulesFor(settings, url)))));
 }

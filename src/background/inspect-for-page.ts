@@ -30,7 +30,8 @@ export async function inspectForPage(host: Host, request: InspectRequest, sender
   return (await withReferrer(url, origin, async () => settled(await host.run({ ...job, access: { cookies, isolated } })))) ?? plain;
 }
 
-function settled(outcome: Awaited<ReturnType<Host['run']>>): Inspection {
+/** The host's outcome; one that died over the picture leaves it unchecked. */
+export function settled(outcome: Awaited<ReturnType<Host['run']>>): Inspection {
   return outcome.ok ? outcome.value : uncheckedFor('engine_lost');
 }
 

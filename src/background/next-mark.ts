@@ -1,6 +1,5 @@
 import browser from 'webextension-polyfill';
-import type { Envelope } from '../shared/messages.ts';
-import { settle } from '../shared/send.ts';
+import { askFrame } from './ask-frame.ts';
 
 export const nextMarkCommand = 'next-mark';
 
@@ -8,7 +7,6 @@ export const nextMarkCommand = 'next-mark';
 export async function goToNextMark(): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab?.id === undefined) return;
-  const envelope: Envelope<'content', 'overlay.next'> = { to: 'content', kind: 'overlay.next', payload: null };
-  const reply = await settle<'content', 'overlay.next'>(browser.tabs.sendMessage(tab.id, envelope, { frameId: 0 }));
-  if (reply.ok && !reply.value) await settle(browser.tabs.sendMessage(tab.id, envelope));
+  const reply = await askFrame(tab.id, 0, 'overlay.next', null);
+  if (reply.ok && !reply.value) await askFrame(tab.id, null, 'overlay.next', null);
 }

@@ -17,10 +17,14 @@ export interface TabAccount {
 
 export const emptyAccount: TabAccount = { started: false, looked: 0, marked: 0, unchecked: {}, rows: [] };
 
-/** The account with one more outcome. A picture that was given up before it had one leaves no trace. */
-export function withOutcome(account: TabAccount, row: PictureRow): TabAccount {
+/**
+ * The account with one more outcome. A picture that was given up before it had one leaves no trace. Of a picture that is
+ * looked at again and again (a video) the last outcome counts.
+ */
+export function withOutcome(before: TabAccount, row: PictureRow): TabAccount {
   const { verdict } = row.inspection;
-  if (verdict.kind === 'unchecked' && verdict.reason === 'cancelled') return account;
+  if (verdict.kind === 'unchecked' && verdict.reason === 'cancelled') return before;
+  const account = withoutRow(before, row);
   const unchecked = verdict.kind === 'unchecked' ? verdict.reason : null;
   return {
     started: account.started,
@@ -28,6 +32,20 @@ export function withOutcome(account: TabAccount, row: PictureRow): TabAccount {
     marked: account.marked + (isMarked(verdict.kind) ? 1 : 0),
     unchecked: unchecked === null ? account.unchecked : { ...account.unchecked, [unchecked]: (account.unchecked[unchecked] ?? 0) + 1 },
     rows: [...account.rows, row].slice(-rowsKept),
+  };
+}
+
+function withoutRow(account: TabAccount, { frameId, id }: PictureRow): TabAccount {
+  const old = account.rows.find((row) => row.frameId === frameId && row.id === id);
+  if (old === undefined) return account;
+  const { verdict } = old.inspection;
+  const unchecked = verdict.kind === 'unchecked' ? verdict.reason : null;
+  return {
+    started: account.started,
+    looked: account.looked - (unchecked === null ? 1 : 0),
+    marked: account.marked - (isMarked(verdict.kind) ? 1 : 0),
+    unchecked: unchecked === null ? account.unchecked : { ...account.unchecked, [unchecked]: (account.unchecked[unchecked] ?? 1) - 1 },
+    rows: account.rows.filter((row) => row !== old),
   };
 }
 

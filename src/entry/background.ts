@@ -2,18 +2,27 @@
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import { host } from '#host';
+import { askFrame } from '../background/ask-frame.ts';
+import { showBadge } from '../background/badge.ts';
+import { createCheckMenu, onCheckMenu } from '../background/check-menu.ts';
+import { renewCoverSheet } from '../background/cover-sheet.ts';
 import { rulesFor, spreadRules } from '../background/frame-rules.ts';
-import { inspectForPage, jobKeyOf } from '../background/inspect-for-page.ts';
+import { inspectForPage, jobKeyOf, settled } from '../background/inspect-for-page.ts';
 import { goToNextMark, nextMarkCommand } from '../background/next-mark.ts';
+import { openPage } from '../background/open-page.ts';
+import { pictureOf } from '../background/picture-of.ts';
+import { createRevealed } from '../background/revealed.ts';
 import { readSettings, writeSettings } from '../background/settings-store.ts';
 import { siteOf } from '../background/site.ts';
 import { createTabAccounts } from '../background/tab-accounts.ts';
-import { inspectRequest, nothing, pageFailure, requestId, requestPriority } from '../shared/inspect-schema.ts';
+import { labelRulesFor } from '../platform-label/label-table.ts';
+import { fileCheck, inspectRequest, nothing, pageFailure, requestId, requestPriority, shownAddress } from '../shared/inspect-schema.ts';
 import { type Inspection, uncheckedFor } from '../shared/inspection.ts';
 import { receive } from '../shared/receive.ts';
 import { type Settings, settingsChange } from '../shared/settings.ts';
 
 const accounts = createTabAccounts();
+const revealed = createRevealed();
 const pending = new Map<number, Set<string>>();
 
 receive('background', {
@@ -22,7 +31,18 @@ receive('background', {
     payload: nothing,
     async answer(_, sender) {
       await accounts.startFrame(tabIdOf(sender), sender.frameId ?? 0);
+      if (sender.frameId === 0) await showBadge(tabIdOf(sender), 0);
       return rulesFor(await readSettings(), sender.tab?.url);
+    },
+  },
+  'frame.labels': { caller: 'content', payload: nothing, answer: async (_, sender) => labelRulesFor(sender.url) },
+  'revealed.list': { caller: 'content', payload: nothing, answer: async (_, sender) => revealed.list(tabIdOf(sender)) },
+  'revealed.add': {
+    caller: 'content',
+    payload: shownAddress,
+    async answer(address, sender) {
+      await revealed.add(tabIdOf(sender), address);
+      return null;
     },
   },
   'frame.failed': {
@@ -67,6 +87,14 @@ receive('background', {
       return null;
     },
   },
+  'check.file': {
+    caller: 'page',
+    payload: fileCheck,
+    async answer({ id, blob, name }) {
+      const ref = { source: 'file', blob, name } as const;
+      return settled(await host.run({ key: `page:${id}`, ref, priority: 0, access: { cookies: false, isolated: true } }));
+    },
+  },
   'tab.summary': {
     caller: 'page',
     payload: v.object({ tabId: v.number() }),
@@ -74,7 +102,17 @@ receive('background', {
       const [account, settings, tab] = await Promise.all([accounts.read(tabId), readSettings(), browser.tabs.get(tabId)]);
       const site = siteOf(tab.url);
       const siteOn = site !== null && !settings.sitesOff.includes(site);
-      return { ...account, site, enabled: settings.enabled, siteOn, pending: pendingOf(tabId).size };
+      const { enabled, platformLabels } = settings;
+      const coversFirst = site !== null && settings.coverFirst.includes(site);
+      return { ...account, site, enabled, siteOn, coversFirst, platformLabels, pending: pendingOf(tabId).size };
+    },
+  },
+  'picture.go': {
+    caller: 'page',
+    payload: v.object({ tabId: v.number(), frameId: v.number(), id: v.string() }),
+    async answer({ tabId, frameId, id }) {
+      const reply = await askFrame(tabId, frameId, 'overlay.go', id);
+      return reply.ok && reply.value;
     },
   },
   'settings.read': { caller: 'page', payload: nothing, answer: readSettings },
@@ -83,11 +121,20 @@ receive('background', {
     payload: settingsChange,
     async answer(change) {
       const settings = await writeSettings(change);
+      await renewCoverSheet(settings);
       await spreadRules(settings);
       return settings;
     },
   },
 });
+
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  createCheckMenu();
+  void readSettings().then(renewCoverSheet);
+  if (reason === 'install') void openPage('welcome');
+});
+
+browser.contextMenus.onClicked.addListener(({ menuItemId, frameId }, tab) => void onCheckMenu(menuItemId, tab?.id, frameId ?? 0));
 
 browser.commands.onCommand.addListener((command) => {
   if (command === nextMarkCommand) void goToNextMark();
@@ -95,6 +142,7 @@ browser.commands.onCommand.addListener((command) => {
 
 browser.tabs.onRemoved.addListener((tabId) => {
   pending.delete(tabId);
+  void revealed.forget(tabId);
   void accounts.forget(tabId);
 });
 
@@ -114,6 +162,8 @@ function pendingOf(tabId: number): Set<string> {
   return keys;
 }
 
-function note(sender: Runtime.MessageSender, id: string, address: string, inspection: Inspection): Promise<void> {
-  return accounts.add(tabIdOf(sender), { frameId: sender.frameId ?? 0, id, address, inspection });
+async function note(sender: Runtime.MessageSender, id: string, address: string, inspection: Inspection): Promise<void> {
+  const tabId = tabIdOf(sender);
+  await accounts.add(tabId, { frameId: sender.frameId ?? 0, id: pictureOf(id), address, inspection });
+  await showBadge(tabId, (await accounts.read(tabId)).marked);
 }

@@ -1,14 +1,22 @@
 import * as v from 'valibot';
-import { findPictures } from '../find/find-pictures.ts';
+import { type Finder, findPictures } from '../find/find-pictures.ts';
 import { watchRequests } from '../find/watch-requests.ts';
 import { buildOverlay, type Overlay } from '../overlay/overlay.ts';
 import type { FrameRules } from '../shared/messages.ts';
 import { receive } from '../shared/receive.ts';
 import { send } from '../shared/send.ts';
-import { isMarked } from '../verdict/verdict.ts';
-import { doubtKey, reasonKey, titleKey } from '../verdict/words.ts';
+import { modes } from '../shared/settings.ts';
+import { FoundElements } from './found-elements.ts';
+import { type Marking, startMarking } from './marking.ts';
 
-const frameRules = v.object({ active: v.boolean(), smallestNatural: v.number(), smallestShown: v.number() });
+const frameRules = v.object({
+  active: v.boolean(),
+  smallestNatural: v.number(),
+  smallestShown: v.number(),
+  mode: v.picklist(modes),
+  coversFirst: v.boolean(),
+  platformLabels: v.boolean(),
+});
 const helloAgainMs = [300, 1000, 3000];
 
 const life = new AbortController();
@@ -18,36 +26,100 @@ let run: Run | null = null;
 interface Run {
   readonly rules: FrameRules;
   readonly stop: AbortController;
-  overlay: Overlay | null;
+  readonly finder: Finder;
+  readonly marking: Marking;
+  readonly found: FoundElements;
+  readonly overlay: Overlay | null;
 }
 
 function apply(rules: FrameRules): void {
   run?.stop.abort();
   run = null;
   if (!rules.active || life.signal.aborted || !(document.documentElement instanceof HTMLElement)) return;
+  run = start(rules);
+}
+
+function start(rules: FrameRules): Run {
   const stop = new AbortController();
-  const started: Run = { rules, stop, overlay: null };
-  run = started;
   const signal = AbortSignal.any([life.signal, stop.signal]);
-  findPictures(
+  const found = new FoundElements();
+  let overlay: Overlay | null = null;
+  const marking = startMarking(
+    rules,
+    {
+      show: (element, content) => overlay?.show(element, content),
+      explain: (element, content, after) => overlay?.explain(element, content, after),
+      letThrough: (element) => overlay?.letThrough(element),
+      remove: (element) => overlay?.remove(element),
+    },
+    signal,
+  );
+  const finder = findPictures(
     rules,
     requests,
     {
       worthALook: () => {
-        started.overlay ??= buildOverlay(isMarked, { titleKey, doubtKey, reasonKey }, signal);
+        overlay ??= buildOverlay(rules.coversFirst, (element) => marking.revealed(element), signal);
       },
-      answered: (element, inspection) => started.overlay?.show(element, inspection),
-      dropped: (element) => started.overlay?.remove(element),
-      pageChanged: () => started.overlay?.pageChanged(),
+      answered(element, inspection, id, address) {
+        found.note(id, element);
+        marking.answered(element, inspection, address);
+      },
+      unworthy(element) {
+        if (!rules.coversFirst) return;
+        overlay ??= buildOverlay(true, (one) => marking.revealed(one), signal);
+        overlay.letThrough(element);
+      },
+      failed: (element, reason) => marking.failed(element, reason),
+      dropped: (element) => marking.dropped(element),
+      pageChanged() {
+        marking.pageChanged();
+        overlay?.pageChanged();
+      },
       orphaned: () => life.abort(),
     },
     signal,
   );
+  return {
+    rules,
+    stop,
+    finder,
+    marking,
+    found,
+    get overlay() {
+      return overlay;
+    },
+  };
+}
+
+/** The picture under the pointer when the menu was last opened, in px of the viewport. */
+let menuAt: { readonly x: number; readonly y: number } | null = null;
+addEventListener(
+  'contextmenu',
+  (event) => {
+    if (event.isTrusted) menuAt = { x: event.clientX, y: event.clientY };
+  },
+  { capture: true, signal: life.signal },
+);
+
+function checkAtMenu(): boolean {
+  if (run === null || menuAt === null) return false;
+  const element = run.finder.want(menuAt.x, menuAt.y);
+  if (element !== null) run.marking.wanted(element);
+  return element !== null;
+}
+
+function goTo(id: string): boolean {
+  const element = run?.found.show(id) ?? null;
+  if (element !== null) run?.marking.wanted(element);
+  return element !== null;
 }
 
 /** Any change of the settings is told to every page; most mean nothing to it. */
 function isSame(a: FrameRules, b: FrameRules): boolean {
-  return a.active === b.active && a.smallestNatural === b.smallestNatural && a.smallestShown === b.smallestShown;
+  const sameCovers = a.mode === b.mode && a.coversFirst === b.coversFirst;
+  const sameSizes = a.smallestNatural === b.smallestNatural && a.smallestShown === b.smallestShown;
+  return a.active === b.active && sameSizes && sameCovers && a.platformLabels === b.platformLabels;
 }
 
 async function hello(tries = 0): Promise<void> {
@@ -71,6 +143,8 @@ receive(
         return null;
       },
     },
+    'overlay.check': { caller: 'background', payload: v.null(), answer: async () => checkAtMenu() },
+    'overlay.go': { caller: 'background', payload: v.string(), answer: async (id) => goTo(id) },
     'overlay.next': { caller: 'background', payload: v.null(), answer: async () => run?.overlay?.focusNext() ?? false },
   },
   life.signal,

@@ -1,8 +1,9 @@
 /** Reads manifest stores with the C2PA library, in a worker of its own that has no network once it has started. */
-import init, { WasmReader } from '@contentauth/c2pa-wasm';
+import init from '@contentauth/c2pa-wasm';
 import wasmAddress from '@contentauth/c2pa-wasm/c2pa.wasm?url';
-import type { FromCredentials, ToCredentials } from '../provenance/c2pa/credentials-messages.ts';
+import type { ToCredentials } from '../provenance/c2pa/credentials-messages.ts';
 import { closeNetwork } from '../provenance/c2pa/no-network.ts';
+import { readStore } from '../provenance/c2pa/read-store.ts';
 import { readerSettings } from '../provenance/c2pa/reader-settings.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
@@ -23,16 +24,6 @@ async function start(): Promise<string> {
   return readerSettings(material);
 }
 
-async function read({ id, type, bytes }: ToCredentials): Promise<FromCredentials> {
-  try {
-    const reader = await WasmReader.fromBytes(`image/${type}`, bytes, await settings);
-    const store = reader.json();
-    reader.free();
-    return { id, store };
-  } catch (error) {
-    // The library's errors are "C2pa(Name(…))"; the rest of the text may hold an address from the file.
-    return { id, fault: /^C2pa\((\w+)/.exec(String(error))?.[1] ?? 'Unreadable' };
-  }
-}
-
-scope.addEventListener('message', async ({ data }: MessageEvent<ToCredentials>) => scope.postMessage(await read(data)));
+scope.addEventListener('message', async ({ data }: MessageEvent<ToCredentials>) =>
+  scope.postMessage(await readStore(data, await settings)),
+);

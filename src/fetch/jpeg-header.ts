@@ -13,7 +13,8 @@ export function readJpegHeader(bytes: Uint8Array): Result<PictureSize, 'damaged'
     if (data.getUint8(at) !== 0xff) return failed('damaged');
     const marker = data.getUint8(at + 1);
     if (marker === 0xff) {
-      at += 1;
+      // Fill bytes; a file may be full of them.
+      while (bytes[at + 1] === 0xff) at += 1;
       continue;
     }
     if (isFrame(marker)) size ??= { height: data.getUint16(at + 5), width: data.getUint16(at + 7) };

@@ -1,20 +1,24 @@
-import type { FrameRules } from '../shared/messages.ts';
+import type { FrameRules, PageFailure } from '../shared/messages.ts';
 import { asLoaded, requestName, shortAddress, sortOf } from './address.ts';
 import { readCanvas } from './canvas-read.ts';
 import type { Findings } from './findings.ts';
-import type { ImageRef } from './image-ref.ts';
+import type { PageRef } from './image-ref.ts';
 import { Inspections, nextId, type Waiter } from './inspections.ts';
 import { readInPage } from './page-read.ts';
 import type { Picture } from './picture.ts';
 import { isStoredLargeEnough } from './size-rule.ts';
+import { SteadyVerdict } from './steady-verdict.ts';
+import type { AskFrame } from './video-looks.ts';
 import { openWire } from './wire.ts';
 
-type Read = () => Promise<ImageRef | null>;
+type Read = () => Promise<PageRef | null>;
 
 export interface Asking {
   /** What the picture's address holds, once. */
   ask(picture: Picture): void;
   askCanvas(picture: Picture, canvas: HTMLCanvasElement): void;
+  /** One frame of a video; only a change that lasts is told. */
+  readonly askFrame: AskFrame;
   notShown(picture: Picture): void;
   /** Another address, or none, ends at once all that was asked or said about the one before. */
   renew(picture: Picture, address: string): void;
@@ -59,12 +63,13 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
   const wait = (picture: Picture, key: string, remembers: boolean, read: Read): void => {
     const waiter: Waiter = {
       priority: () => picture.distance,
-      answered: (inspection) => {
+      answered: (inspection, id) => {
         const { verdict } = inspection;
         picture.waiting = null;
         picture.stage = 'answered';
         picture.passing = verdict.kind === 'unchecked' && passingReasons.has(verdict.reason);
-        if (isStoredLargeEnough(inspection, rules)) findings.answered(picture.element, inspection);
+        if (picture.isWanted || isStoredLargeEnough(inspection, rules)) findings.answered(picture.element, inspection, id, picture.address);
+        else findings.unworthy(picture.element);
       },
       unanswered: (id, why) => {
         picture.waiting = null;
@@ -79,30 +84,56 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
     inspections.ask(key, remembers, read, waiter);
   };
 
-  const fail = (picture: Picture, reason: 'not_shown' | 'page_read_failed', id: string): void => {
+  const askFrame: AskFrame = (picture, blob, isStill, done) => {
+    picture.video ??= { id: nextId(), steady: new SteadyVerdict(), looks: 0 };
+    const { id, steady } = picture.video;
+    picture.video.looks += 1;
+    const over = (stage: 'answered' | 'failed'): void => {
+      Object.assign(picture, { waiting: null, stage });
+      done();
+    };
+    const waiter: Waiter = {
+      priority: () => picture.distance,
+      answered: (inspection) => {
+        const shown = steady.next(inspection, isStill);
+        if (shown !== null && isStoredLargeEnough(shown, rules)) findings.answered(picture.element, shown, id, '');
+        over('answered');
+      },
+      unanswered: () => over('failed'),
+    };
+    const key = `${picture.address}#${id}.${picture.video.looks}`;
+    picture.waiting = { key, waiter, left: done };
+    engaged.add(picture);
+    inspections.ask(key, false, async () => ({ source: 'blob', blob, from: 'canvas' }), waiter, `${id}.${picture.video.looks}`);
+  };
+
+  const fail = (picture: Picture, reason: PageFailure['reason'], id: string): void => {
     picture.stage = 'failed';
+    findings.failed(picture.element, reason);
     // A canvas that cannot be read is no failure to tell of: nobody can say that it holds a picture.
     if (!(picture.element instanceof HTMLCanvasElement)) wire.failed({ id, address: shortAddress(picture.address), reason });
   };
 
   const leave = (picture: Picture): void => {
     if (picture.waiting === null) return;
-    const { key, waiter } = picture.waiting;
+    const { key, waiter, left } = picture.waiting;
     picture.waiting = null;
     picture.stage = 'unasked';
     inspections.leave(key, waiter);
+    left?.();
   };
 
   const renew = (picture: Picture, address: string): void => {
     if (picture.address === address) return;
     leave(picture);
-    Object.assign(picture, { address, stage: 'unasked', passing: false, looksAtCanvas: 0 });
+    Object.assign(picture, { address, stage: 'unasked', passing: false, looksAtCanvas: 0, isWanted: false, video: null });
     if (engaged.delete(picture)) findings.dropped(picture.element);
   };
 
   return {
     ask,
     askCanvas,
+    askFrame,
     notShown: (picture) => fail(picture, 'not_shown', nextId()),
     renew,
     leave,

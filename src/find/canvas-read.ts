@@ -11,7 +11,7 @@ export type CanvasLook = 'picture' | 'blank' | 'unreadable';
  * Whether a page's canvas holds something that could be a picture, judged by a small copy: drawing it elsewhere asks
  * nothing of the page's own context. Charts and icons of few colours are not pictures.
  */
-export function lookAtCanvas(canvas: HTMLCanvasElement): CanvasLook {
+export function lookAtCanvas(canvas: HTMLCanvasElement | OffscreenCanvas): CanvasLook {
   if (canvas.width * canvas.height > mostPixels || !canvasIsExact()) return 'unreadable';
   try {
     const copy = new OffscreenCanvas(side, side).getContext('2d', { willReadFrequently: true });

@@ -1,21 +1,28 @@
 import type { FrameRules } from '../shared/messages.ts';
 import { truly } from '../shared/true-dom.ts';
 import { startAsking } from './asking.ts';
+import { elementsAt } from './elements-at.ts';
 import type { Findings } from './findings.ts';
 import { startLooking } from './looking.ts';
 import { watchNearness } from './nearness.ts';
 import { newPicture, type Picture } from './picture.ts';
 import { keepProofs } from './proofs.ts';
 import { scanTree } from './scan.ts';
-import { backgroundsOf } from './sight.ts';
+import { backgroundsOf, isPictureElement } from './sight.ts';
 import type { Requests } from './watch-requests.ts';
 import { watchTree } from './watch-tree.ts';
 
+/** What the rest of the frame may ask of the finding. */
+export interface Finder {
+  /** Looks at the picture at a point of the viewport because the user asks; gives its element, or null where there is none. */
+  want(x: number, y: number): Element | null;
+}
+
 /** Finds the pictures of this document, now and later, until the signal aborts. */
-export function findPictures(rules: FrameRules, requests: Requests, findings: Findings, signal: AbortSignal): void {
+export function findPictures(rules: FrameRules, requests: Requests, findings: Findings, signal: AbortSignal): Finder {
   const pictures = new WeakMap<Element, Picture>();
   const asking = startAsking(rules, findings, signal);
-  const looking = startLooking(rules, asking, () => proofs, findings.worthALook, signal);
+  const looking = startLooking(rules, asking, () => proofs, findings, signal);
   const proofs = keepProofs(requests, { proven: looking.soon, unknownStyle: () => scanAll() }, signal);
 
   const track = (element: Element): Picture => {
@@ -99,13 +106,19 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
 
   const scan = scanTree(visit, signal);
   scanAll();
+
+  return {
+    want(x, y) {
+      for (const element of elementsAt(x, y)) {
+        const isPicture = isPictureElement(element) || (mayHaveBackground(element) && backgroundsOf(element).length > 0);
+        if (isPicture && looking.want(track(element))) return element;
+      }
+      return null;
+    },
+  };
 }
 
-function isPictureElement(element: Element): boolean {
-  return element instanceof HTMLImageElement || element instanceof HTMLCanvasElement;
-}
-
-const bare = /^(?:head|script|style|link|meta|title|base|template|noscript|source|track|br|wbr|option|iframe|video|audio|object|embed)$/;
+const bare = /^(?:head|script|style|link|meta|title|base|template|noscript|source|track|br|wbr|option|iframe|audio)$/;
 
 function mayHaveBackground(element: Element): boolean {
   return element instanceof HTMLElement && !bare.test(truly(element, 'localName'));

@@ -2,20 +2,21 @@ import type { Inspection } from '../shared/inspection.ts';
 import type { MessageFault } from '../shared/messages.ts';
 import type { Result } from '../shared/result.ts';
 import { BoundedMap } from './bounded-map.ts';
-import type { ImageRef } from './image-ref.ts';
+import type { PageRef } from './image-ref.ts';
 import { Line } from './line.ts';
 
 /** Someone who waits for the inspection of a picture: an element while it shows one address. */
 export interface Waiter {
   readonly priority: () => number;
-  readonly answered: (inspection: Inspection) => void;
+  /** `id`: of the request that was answered, which need not have been this waiter's own. */
+  readonly answered: (inspection: Inspection, id: string) => void;
   /** No answer will come: the page could not hand the picture over, or its messages were lost again and again. */
   readonly unanswered: (id: string, why: 'unreadable' | 'lost') => void;
 }
 
 /** How the inspections speak with the background. */
 export interface Wire {
-  request(id: string, ref: ImageRef, priority: number): Promise<Result<Inspection, MessageFault>>;
+  request(id: string, ref: PageRef, priority: number): Promise<Result<Inspection, MessageFault>>;
   prioritise(id: string, priority: number): void;
   cancel(id: string): void;
   orphaned(): void;
@@ -25,7 +26,7 @@ interface Job {
   readonly id: string;
   readonly key: string;
   readonly remembers: boolean;
-  readonly read: () => Promise<ImageRef | null>;
+  readonly read: () => Promise<PageRef | null>;
   readonly waiters: Set<Waiter>;
   priority: number;
   tries: number;
@@ -50,7 +51,7 @@ export function nextId(): string {
 export class Inspections {
   readonly #jobs = new Map<string, Job>();
   readonly #line = new Line<Job>();
-  readonly #memo = new BoundedMap<Inspection>(remembered);
+  readonly #memo = new BoundedMap<{ readonly inspection: Inspection; readonly id: string }>(remembered);
   readonly #wire: Wire;
   readonly #signal: AbortSignal;
   /** Those that are being read or asked for. */
@@ -63,16 +64,16 @@ export class Inspections {
   }
 
   /** `remembers`: whether the same key means the same picture for as long as the document lives. */
-  ask(key: string, remembers: boolean, read: () => Promise<ImageRef | null>, waiter: Waiter): void {
+  ask(key: string, remembers: boolean, read: () => Promise<PageRef | null>, waiter: Waiter, id = nextId()): void {
     const known = remembers ? this.#memo.get(key) : undefined;
     if (known !== undefined) {
-      waiter.answered(known);
+      waiter.answered(known.inspection, known.id);
       return;
     }
     let job = this.#jobs.get(key);
     if (job === undefined) {
       const priority = waiter.priority();
-      job = { id: nextId(), key, remembers, read, waiters: new Set(), priority, tries: 0, sent: false, over: false };
+      job = { id, key, remembers, read, waiters: new Set(), priority, tries: 0, sent: false, over: false };
       this.#jobs.set(key, job);
       this.#line.put(job, priority);
     }
@@ -127,9 +128,9 @@ export class Inspections {
     }
     const { verdict } = reply.value;
     if (verdict.kind === 'unchecked' && lostOnTheWay.has(verdict.reason)) return this.#retry(job);
-    if (verdict.kind !== 'unchecked' && job.remembers) this.#memo.set(job.key, reply.value);
+    if (verdict.kind !== 'unchecked' && job.remembers) this.#memo.set(job.key, { inspection: reply.value, id: job.id });
     this.#finish(job);
-    for (const waiter of job.waiters) waiter.answered(reply.value);
+    for (const waiter of job.waiters) waiter.answered(reply.value, job.id);
   }
 
   #retry(job: Job): void {

@@ -1,18 +1,22 @@
+import { idleWork } from '../shared/idle.ts';
 import type { FrameRules } from '../shared/messages.ts';
 import { truly } from '../shared/true-dom.ts';
 import type { Asking } from './asking.ts';
 import { lookAtCanvas } from './canvas-read.ts';
-import { idleWork } from './idle.ts';
+import type { Findings } from './findings.ts';
 import type { Picture } from './picture.ts';
 import type { Proofs } from './proofs.ts';
 import { type Size, sightOf, unknownSize } from './sight.ts';
 import { isShownLargeEnough, isStoredLargeEnough } from './size-rule.ts';
+import { startVideoLooks } from './video-looks.ts';
 
 export interface Looking {
   /** In idle time, all measuring together: a look needs the page's layout. */
   soon(picture: Picture): void;
   /** At once and without layout: whether the element still shows what was last said of it. */
   check(picture: Picture): void;
+  /** At once and whatever its size, because the user asks. False where it shows no picture that may be asked for. */
+  want(picture: Picture): boolean;
 }
 
 // A broken picture counts as not shown only when no sign of a request has come after this time.
@@ -24,10 +28,11 @@ export function startLooking(
   rules: FrameRules,
   asking: Asking,
   proofs: () => Proofs,
-  worthALook: () => void,
+  { worthALook, unworthy }: Pick<Findings, 'worthALook' | 'unworthy'>,
   signal: AbortSignal,
 ): Looking {
   const open = new Set<Picture>();
+  const videos = startVideoLooks(asking.askFrame, unworthy, signal);
 
   const wake = idleWork(() => {
     const picture = nearest(open);
@@ -48,7 +53,7 @@ export function startLooking(
     if (!picture.near || !truly(element, 'isConnected')) return;
     const sight = sightOf(element);
     if (sight.state === 'nothing' || sight.state === 'waiting') asking.renew(picture, '');
-    else if (!isShownLargeEnough(truly(element, 'getBoundingClientRect')(), rules)) return;
+    else if (!isShownLargeEnough(truly(element, 'getBoundingClientRect')(), rules)) unworthy(element);
     else if (sight.state === 'shown') consider(picture, sight.address, sight.stored, true);
     else lookAtNamed(picture, sight.addresses, sight.broken);
   };
@@ -67,8 +72,15 @@ export function startLooking(
   const consider = (picture: Picture, address: string, stored: Size, isShown: boolean): void => {
     asking.renew(picture, address);
     picture.isShown = isShown;
-    if (!isStoredLargeEnough(stored, rules)) return;
+    if (!isStoredLargeEnough(stored, rules)) {
+      unworthy(picture.element);
+      return;
+    }
     worthALook();
+    if (picture.element instanceof HTMLVideoElement && isShown) {
+      videos.start(picture, picture.element);
+      return;
+    }
     if (picture.stage !== 'unasked') return;
     if (picture.element instanceof HTMLCanvasElement) considerCanvas(picture, picture.element);
     else asking.ask(picture);
@@ -77,6 +89,7 @@ export function startLooking(
   const considerCanvas = (picture: Picture, canvas: HTMLCanvasElement): void => {
     const seen = lookAtCanvas(canvas);
     if (seen === 'picture') asking.askCanvas(picture, canvas);
+    else unworthy(canvas);
     if (seen !== 'blank' || picture.looksAtCanvas >= mostLooksAtCanvas) return;
     // Perhaps its picture is drawn later.
     setTimeout(() => soon(picture), firstLookAgainMs * 2 ** picture.looksAtCanvas);
@@ -100,7 +113,22 @@ export function startLooking(
     soon(picture);
   };
 
-  return { soon, check };
+  const want = (picture: Picture): boolean => {
+    const { element } = picture;
+    const sight = sightOf(element);
+    const address = sight.state === 'shown' ? sight.address : sight.state === 'named' ? proofs().proven(sight.addresses) : undefined;
+    if (address === undefined) return false;
+    asking.renew(picture, address);
+    asking.leave(picture);
+    Object.assign(picture, { isShown: sight.state === 'shown', isWanted: true, distance: 0 });
+    worthALook();
+    if (element instanceof HTMLVideoElement && picture.isShown) videos.start(picture, element);
+    else if (element instanceof HTMLCanvasElement) asking.askCanvas(picture, element);
+    else asking.ask(picture);
+    return true;
+  };
+
+  return { soon, check, want };
 }
 
 function nearest(pictures: Iterable<Picture>): Picture | undefined {

@@ -1,4 +1,5 @@
 import type { Waiter } from './inspections.ts';
+import type { SteadyVerdict } from './steady-verdict.ts';
 
 /** An element that shows, or may show, a picture. */
 export interface Picture {
@@ -11,10 +12,14 @@ export interface Picture {
   /** Whether the page shows the address as a picture of its own, or is only known to have asked for it. */
   isShown: boolean;
   stage: 'unasked' | 'asked' | 'answered' | 'failed';
-  waiting: { readonly key: string; readonly waiter: Waiter } | null;
+  waiting: { readonly key: string; readonly waiter: Waiter; readonly left?: () => void } | null;
   /** The outcome holds only while the picture stays near: it may turn out otherwise next time. */
   passing: boolean;
   looksAtCanvas: number;
+  /** The user wants to know, whatever its size. */
+  isWanted: boolean;
+  /** Of a video: its looks so far, which all count as one picture. */
+  video: { readonly id: string; readonly steady: SteadyVerdict; looks: number } | null;
 }
 
 export function newPicture(element: Element): Picture {
@@ -28,5 +33,7 @@ export function newPicture(element: Element): Picture {
     waiting: null,
     passing: false,
     looksAtCanvas: 0,
+    isWanted: false,
+    video: null,
   };
 }

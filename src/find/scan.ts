@@ -1,5 +1,5 @@
+import { idleWork } from '../shared/idle.ts';
 import { truly } from '../shared/true-dom.ts';
-import { idleWork } from './idle.ts';
 
 type Root = Element | ShadowRoot;
 

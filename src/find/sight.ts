@@ -19,6 +19,9 @@ export const unknownSize: Size = { width: 0, height: 0 };
 export function sightOf(element: Element): Sight {
   if (element instanceof HTMLImageElement) return sightOfImage(element);
   if (element instanceof HTMLCanvasElement) return sightOfCanvas(element);
+  if (element instanceof HTMLVideoElement) return sightOfVideo(element);
+  const named = addressOf(element);
+  if (named !== null) return named === '' ? { state: 'nothing' } : { state: 'named', addresses: [absolute(named)], broken: false };
   return sightOfBackground(element);
 }
 
@@ -46,12 +49,43 @@ function sightOfCanvas(canvas: HTMLCanvasElement): Sight {
   return { state: 'shown', address: `canvas:${canvas.width}x${canvas.height}`, stored: canvas };
 }
 
+/** Until it is first played or sought a video shows its poster, if it has one. Frames have no address of their own. */
+function sightOfVideo(video: HTMLVideoElement): Sight {
+  const untouched = video.paused && video.currentTime === 0 && video.played.length === 0;
+  if (untouched && video.poster !== '') return { state: 'named', addresses: [absolute(video.poster)], broken: false };
+  if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || video.videoWidth === 0) return { state: 'waiting' };
+  return {
+    state: 'shown',
+    address: `video:${video.currentSrc.slice(0, 200)}`,
+    stored: { width: video.videoWidth, height: video.videoHeight },
+  };
+}
+
+/** The address of elements that say only what they would show, not whether they do; null for all others. */
+function addressOf(element: Element): string | null {
+  if (element instanceof SVGImageElement) return element.href.baseVal;
+  if (element instanceof HTMLInputElement) return element.type === 'image' ? element.src : null;
+  if (element instanceof HTMLObjectElement) return /^image\//i.test(element.type) ? element.data : '';
+  if (element instanceof HTMLEmbedElement) return /^image\//i.test(element.type) ? element.src : '';
+  return null;
+}
+
+/** Whether the element is there to show a picture; any other may still have one behind it. */
+export function isPictureElement(element: Element): boolean {
+  return (
+    element instanceof HTMLImageElement ||
+    element instanceof HTMLCanvasElement ||
+    element instanceof HTMLVideoElement ||
+    addressOf(element) !== null
+  );
+}
+
 function sightOfBackground(element: Element): Sight {
   const addresses = backgroundsOf(element);
   return addresses.length === 0 ? { state: 'nothing' } : { state: 'named', addresses, broken: false };
 }
 
-/** Addresses of an element's own background and of those of its generated boxes. */
+/** Addresses of an element's own background, of what stands in its content's stead, and of those of its generated boxes. */
 export function backgroundsOf(element: Element): string[] {
   const own = urlsOf(getComputedStyle(element));
   if (own.length > 0) return own;
@@ -64,6 +98,8 @@ function generated(element: Element, pseudo: string): string[] {
 }
 
 function urlsOf(style: CSSStyleDeclaration): string[] {
-  const value = style.backgroundImage;
-  return value === 'none' || value === '' ? [] : cssUrls(value);
+  const { backgroundImage, content } = style;
+  const behind = backgroundImage === 'none' || backgroundImage === '' ? [] : cssUrls(backgroundImage);
+  // `content` may also hold text, and text may hold anything.
+  return /^(?:url|image-set)\(/.test(content) ? [...cssUrls(content), ...behind] : behind;
 }

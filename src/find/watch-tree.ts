@@ -6,7 +6,7 @@ export interface TreeEvents {
   removed(): void;
   /** The element's own look may have changed; `deep`: also that of all below it. */
   restyled(element: Element, deep: boolean): void;
-  /** An image, a `<source>` or a canvas was given something else to show. */
+  /** An image, a `<source>`, a video or the like was given something else to show. */
   readdressed(element: Element): void;
   loaded(element: Element): void;
   /** Too much at once to tell apart. */
@@ -19,7 +19,9 @@ export interface Tree {
 }
 
 const mostRecords = 3000;
-const attributes = ['src', 'srcset', 'sizes', 'media', 'width', 'height', 'class', 'style', 'id'];
+const attributes = ['src', 'srcset', 'sizes', 'media', 'poster', 'href', 'data', 'width', 'height', 'class', 'style', 'id'];
+// None of them bubbles; a video's tell that it shows something else.
+const loadEvents = ['load', 'error', 'loadeddata', 'playing', 'pause', 'seeked', 'emptied'];
 const lookAgainMs = [500, 2000, 6000];
 
 /** One observer for the document and every shadow root in it. */
@@ -48,7 +50,7 @@ export function watchTree(events: TreeEvents, signal: AbortSignal): Tree {
   const note = (element: Element, attribute: string, changed: Map<Element, boolean>): void => {
     if (attribute === 'class' || attribute === 'id') changed.set(element, true);
     else if (attribute === 'style') changed.set(element, changed.get(element) ?? false);
-    else if (/^(?:img|source|canvas)$/.test(truly(element, 'localName'))) events.readdressed(element);
+    else if (/^(?:img|source|canvas|video|image|input|object|embed)$/.test(truly(element, 'localName'))) events.readdressed(element);
   };
 
   const watch = (root: Document | ShadowRoot): void => {
@@ -56,8 +58,7 @@ export function watchTree(events: TreeEvents, signal: AbortSignal): Tree {
     const onLoad = (event: Event): void => {
       if (event.target instanceof Element) events.loaded(event.target);
     };
-    root.addEventListener('load', onLoad, { capture: true, signal });
-    root.addEventListener('error', onLoad, { capture: true, signal });
+    for (const type of loadEvents) root.addEventListener(type, onLoad, { capture: true, signal });
   };
 
   const enter = (element: Element): ShadowRoot | null => {

@@ -6,9 +6,16 @@ import type { Stage } from './stage.ts';
 export interface UserActs {
   readonly pillUsed: (mark: Mark, byKeyboard: boolean) => void;
   readonly closeUsed: () => void;
+  /** The picture of this mark, or of the open panel, is to be seen. */
+  readonly revealUsed: (mark: Mark | null) => void;
   readonly pressedOutside: () => void;
   /** True when there was something to close. */
   readonly escaped: () => boolean;
+}
+
+interface Button {
+  readonly mark: Mark;
+  readonly element: HTMLElement;
 }
 
 const pointerTypes = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'dblclick', 'auxclick', 'contextmenu'];
@@ -42,25 +49,32 @@ const otherTypes = [
 export function guard(stage: Stage, marks: () => Iterable<Mark>, acts: UserActs, signal: AbortSignal): void {
   const { root } = stage;
   const options = { capture: true, signal };
-  let pressed: Mark | null = null;
+  let pressed: HTMLElement | null = null;
 
-  const markAt = (point: Point): Mark | null => {
-    for (const mark of marks()) if (mark.place !== null && holds(mark.place, point)) return mark;
+  const buttonAt = (point: Point): Button | null => {
+    for (const mark of marks()) {
+      if (mark.content === null) continue;
+      if (mark.place !== null && holds(mark.place, point)) return { mark, element: mark.pill };
+      if (mark.reveal?.place && holds(mark.reveal.place, point)) return { mark, element: mark.reveal.button };
+    }
     return null;
   };
-  const markOf = (element: Element | null): Mark | null => {
-    const pill = element?.closest('.pill') ?? null;
-    for (const mark of marks()) if (mark.pill === pill) return mark;
+  const buttonOf = (element: Element | null): Button | null => {
+    for (const mark of marks()) {
+      if (mark.pill === element || mark.reveal?.button === element) return { mark, element: element as HTMLElement };
+    }
     return null;
   };
 
   const reach = (event: PointerEvent): void => {
     if (!event.isTrusted) return;
-    setReached(isInPanel(event) ? null : markAt(pointOf(event)));
+    setReached(isInPanel(event) ? null : buttonAt(pointOf(event)));
   };
-  const setReached = (reached: Mark | null): void => {
+  const setReached = (reached: Button | null): void => {
     for (const mark of marks()) {
-      if (mark.pill.classList.contains('reached') !== (mark === reached)) mark.pill.classList.toggle('reached', mark === reached);
+      for (const element of [mark.pill, mark.reveal?.button]) {
+        if (element?.classList.contains('reached') === (element !== reached?.element)) element?.classList.toggle('reached');
+      }
     }
   };
   // Moved away from under the pointer, or the pointer away from the page.
@@ -74,23 +88,26 @@ export function guard(stage: Stage, marks: () => Iterable<Mark>, acts: UserActs,
     if (!event.isTrusted || !(event instanceof MouseEvent)) return;
     const own = stage.owns(event.target);
     const byKeyboard = event.type === 'click' && event.detail === 0 && own;
-    const mark = byKeyboard ? markOf(root.activeElement) : isInPanel(event) ? null : markAt(pointOf(event));
+    const button = byKeyboard ? buttonOf(root.activeElement) : isInPanel(event) ? null : buttonAt(pointOf(event));
     if (event.type === 'pointerdown') {
-      pressed = mark;
-      if (!own && mark === null) acts.pressedOutside();
+      pressed = button?.element ?? null;
+      if (!own && button === null) acts.pressedOutside();
     }
-    if (!own && mark === null) return;
+    if (!own && button === null) return;
     event.stopImmediatePropagation();
     // The first touch of a pill still reaches the page's element below it.
     if (!own) event.preventDefault();
     if (event.type !== 'click') return;
-    if (mark !== null) {
-      if (byKeyboard || mark === pressed) acts.pillUsed(mark, byKeyboard);
-    } else if (isCloseButton(event, byKeyboard)) acts.closeUsed();
+    if (button === null) useInPanel(byKeyboard ? root.activeElement : root.elementFromPoint(event.clientX, event.clientY));
+    else if (byKeyboard || button.element === pressed) use(button, byKeyboard);
   };
-  const isCloseButton = (event: MouseEvent, byKeyboard: boolean): boolean => {
-    const target = byKeyboard ? root.activeElement : root.elementFromPoint(event.clientX, event.clientY);
-    return (target?.closest('.close') ?? null) !== null;
+  const use = ({ mark, element }: Button, byKeyboard: boolean): void => {
+    if (element === mark.pill) acts.pillUsed(mark, byKeyboard);
+    else acts.revealUsed(mark);
+  };
+  const useInPanel = (target: Element | null): void => {
+    if (target?.closest('.close')) acts.closeUsed();
+    else if (target?.closest('.show-picture')) acts.revealUsed(null);
   };
 
   const onOther = (event: Event): void => {

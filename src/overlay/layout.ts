@@ -16,8 +16,6 @@ interface Plan {
   readonly corner: number;
 }
 
-export type WordSize = (mark: Mark) => Size;
-
 export function frameOf(layer: HTMLElement): LayerFrame {
   const { width } = layer.getBoundingClientRect();
   return { scale: width > 0 ? width / 100 : 1 };
@@ -32,9 +30,9 @@ const budgetMs = 6;
  * time is used up the rest waits for the next pass.
  * While things move a pill keeps its corner, so that it does not jump about; at rest it takes the best one.
  */
-export function layOut(marks: readonly Mark[], frame: LayerFrame, rests: boolean, wordSize: WordSize): Outcome {
+export function layOut(marks: readonly Mark[], frame: LayerFrame, rests: boolean, word: Size): Outcome {
   const moved = readPictures(marks);
-  const plans = new Map(marks.map((mark) => [mark, samePlan(mark, wordSize(mark), frame.scale)]));
+  const plans = new Map(marks.map((mark) => [mark, samePlan(mark, word, frame.scale)]));
   const start = performance.now();
   let unfinished = false;
   for (const mark of [...marks].sort((a, b) => a.checkedAt - b.checkedAt)) {
@@ -42,7 +40,7 @@ export function layOut(marks: readonly Mark[], frame: LayerFrame, rests: boolean
     if (unfinished) break;
     mark.checkedAt = start;
     plans.delete(mark);
-    plans.set(mark, planFor(mark, wordSize(mark), frame.scale, [...plans.values()], rests));
+    plans.set(mark, planFor(mark, word, frame.scale, [...plans.values()], rests));
   }
   for (const plan of plans.values()) carryOut(plan, frame);
   if (moved) return 'moved';
@@ -50,10 +48,10 @@ export function layOut(marks: readonly Mark[], frame: LayerFrame, rests: boolean
 }
 
 /** Only moves the pills that are shown. */
-export function follow(marks: readonly Mark[], frame: LayerFrame, wordSize: WordSize): Outcome {
+export function follow(marks: readonly Mark[], frame: LayerFrame, word: Size): Outcome {
   const shown = marks.filter((mark) => mark.place !== null);
   const moved = readPictures(shown);
-  for (const mark of shown) carryOut(samePlan(mark, wordSize(mark), frame.scale), frame);
+  for (const mark of shown) carryOut(samePlan(mark, word, frame.scale), frame);
   return moved ? 'moved' : 'settled';
 }
 
@@ -70,7 +68,8 @@ function readPictures(marks: readonly Mark[]): boolean {
 
 const noBox: Box = { x: 0, y: 0, width: 0, height: 0 };
 
-function boxOf(element: Element): Box {
+/** Where an element is in the viewport, in px. */
+export function boxOf(element: Element): Box {
   const { x, y, width, height } = truly(element, 'getBoundingClientRect')();
   return { x, y, width, height };
 }
@@ -97,7 +96,10 @@ function planFor(mark: Mark, word: Size, scale: number, others: readonly Plan[],
     const place: Box = { ...at, ...size };
     if (!isFree(mark, place)) continue;
     // Two elements of one card may show the same picture: one pill is enough.
-    for (const other of others) if (other.place !== null && overlaps(other.place, place)) return hidden;
+    for (const other of others) {
+      const counts = mark.content === null || other.mark.content !== null;
+      if (counts && other.place !== null && overlaps(other.place, place)) return hidden;
+    }
     return { mark, compact, place, corner };
   }
   return hidden;
@@ -131,13 +133,33 @@ function carryOut({ mark, compact, place, corner }: Plan, frame: LayerFrame): vo
   mark.place = place;
   mark.corner = corner;
   mark.compact = compact;
+  placeReveal(mark, frame);
   toggle(pill, 'shown', place !== null);
   if (place === null) return;
   toggle(pill, 'compact', compact);
+  const width = `${place.width / frame.scale}px`;
+  if (pill.style.width !== width) pill.style.width = width;
   const x = Math.round(place.x / frame.scale);
   const y = Math.round(place.y / frame.scale);
   const transform = `translate(${x}px, ${y}px)`;
   if (pill.style.transform !== transform) pill.style.transform = transform;
+}
+
+const roomAround = 8;
+
+/** In the middle of the picture, where that is large enough and the pill, whose place was found free, leaves room. */
+function placeReveal({ reveal, picture, place }: Mark, frame: LayerFrame): void {
+  if (reveal === null) return;
+  toggle(reveal.button, 'shown', place !== null);
+  reveal.place = null;
+  if (place === null) return;
+  const { width, height } = reveal.button.getBoundingClientRect();
+  const at: Box = { x: picture.x + (picture.width - width) / 2, y: picture.y + (picture.height - height) / 2, width, height };
+  const fits = picture.width >= width + 2 * roomAround && picture.height >= height + 2 * roomAround && !overlaps(at, place);
+  toggle(reveal.button, 'shown', fits);
+  if (!fits) return;
+  reveal.place = at;
+  reveal.button.style.transform = `translate(${Math.round(at.x / frame.scale)}px, ${Math.round(at.y / frame.scale)}px)`;
 }
 
 function toggle(element: Element, name: string, on: boolean): void {

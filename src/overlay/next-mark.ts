@@ -9,7 +9,9 @@ const mostFrames = 60;
  * first in view when none has it. Scrolls there where that is needed. Returns whether there is any mark to go to.
  */
 export function focusNextMark(marks: Iterable<Mark>, focused: Element | null, signal: AbortSignal): boolean {
-  const ordered = [...marks].filter(({ element }) => truly(element, 'isConnected')).sort((a, b) => inPageOrder(a.element, b.element));
+  const ordered = [...marks]
+    .filter(({ element, content }) => content !== null && truly(element, 'isConnected'))
+    .sort((a, b) => inPageOrder(a.element, b.element));
   const at = ordered.findIndex(({ pill }) => pill === focused);
   const inView = ordered.findIndex(({ place }) => place !== null);
   const next = at === -1 ? ordered[Math.max(inView, 0)] : ordered[(at + 1) % ordered.length];

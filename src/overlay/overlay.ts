@@ -1,23 +1,27 @@
-import type { Inspection } from '../shared/inspection.ts';
 import { truly } from '../shared/true-dom.ts';
-import type { VerdictKind } from '../verdict/verdict.ts';
-import type { Size } from './geometry.ts';
 import { guard } from './guard.ts';
-import { follow, frameOf, layOut } from './layout.ts';
+import { insertInOrder } from './insert-in-order.ts';
+import { layPanel } from './lay-panel.ts';
+import { boxOf, follow, frameOf, layOut } from './layout.ts';
 import type { Mark } from './mark.ts';
+import type { MarkContent } from './mark-content.ts';
 import { focusNextMark } from './next-mark.ts';
 import { buildPanel } from './panel.ts';
 import { runPasses } from './passes.ts';
-import { buildPill } from './pill.ts';
-import { placePanel } from './place-panel.ts';
+import { buildGhost, buildPill, buildReveal, needsGhosts } from './pill.ts';
+import { PillSize } from './pill-size.ts';
 import { ShiftWatch } from './shift-watch.ts';
+import { Shroud } from './shroud.ts';
 import { buildStage } from './stage.ts';
-import type { VerdictWords } from './words.ts';
 
 /** Marks pictures on the page. */
 export interface Overlay {
-  /** Marks the picture, or takes its mark away where the verdict asks for none. */
-  show(element: Element, inspection: Inspection): void;
+  /** Marks the picture; without content it lies unseen over it. */
+  show(element: Element, content: MarkContent | null): void;
+  /** Opens the panel of a picture at once, because the user asked; closed again, `after` is what stays on the picture. */
+  explain(element: Element, content: MarkContent, after: MarkContent | null): void;
+  /** Lets an element through the sheet that covers all pictures of the page first: there is nothing on it to look at. */
+  letThrough(element: Element): void;
   remove(element: Element): void;
   /** Moves the focus to the next mark, as a key of the user's asks for; false where there is none. */
   focusNext(): boolean;
@@ -26,12 +30,15 @@ export interface Overlay {
 }
 
 /** Built as soon as a frame has a picture worth a look: were it built for a mark, its presence would tell the verdict. */
-export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: VerdictWords, signal: AbortSignal): Overlay {
+export function buildOverlay(coversFirst: boolean, revealed: (element: Element) => void, signal: AbortSignal): Overlay {
   const stage = buildStage(signal);
   const { layer, root } = stage;
   const marks = new Map<Element, Mark>();
-  const wordSizes = new Map<VerdictKind, Size>();
+  const shroud = new Shroud(signal);
+  const pillSize = new PillSize(layer);
+  const hasGhosts = needsGhosts();
   let panel: { mark: Mark; element: HTMLElement } | null = null;
+  let explained: { element: Element; after: MarkContent | null } | null = null;
   let frame = frameOf(layer);
 
   const passes = runPasses(
@@ -39,7 +46,7 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
       follow: () => {
         if (marks.size === 0) return 'settled';
         frame = frameOf(layer);
-        const outcome = follow([...marks.values()], frame, wordSize);
+        const outcome = follow([...marks.values()], frame, pillSize.get());
         if (panel !== null) placeOpenPanel(panel);
         return outcome;
       },
@@ -48,7 +55,7 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
         for (const mark of marks.values()) if (!truly(mark.element, 'isConnected')) remove(mark.element);
         if (marks.size === 0) return 'settled';
         frame = frameOf(layer);
-        const outcome = layOut([...marks.values()], frame, rests, wordSize);
+        const outcome = layOut([...marks.values()], frame, rests, pillSize.get());
         if (panel !== null) placeOpenPanel(panel);
         if (rests) for (const mark of marks.values()) watchPlace(mark);
         return outcome;
@@ -82,30 +89,19 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
     { once: true },
   );
 
-  const wordSize = (mark: Mark): Size => {
-    const { kind } = mark.verdict;
-    let size = wordSizes.get(kind);
-    if (size === undefined) {
-      const trial = buildPill(kind);
-      trial.classList.add('shown');
-      trial.style.visibility = 'hidden';
-      layer.append(trial);
-      const { width, height } = trial.getBoundingClientRect();
-      trial.remove();
-      size = { width: Math.ceil(width), height };
-      if (width > 0) wordSizes.set(kind, size);
-    }
-    return size;
-  };
-
-  const show = (element: Element, { verdict }: Inspection): void => {
-    remove(element);
-    if (!isMarked(verdict.kind) || signal.aborted) return;
+  const show = (element: Element, content: MarkContent | null): void => {
+    drop(element);
+    if (signal.aborted) return;
+    if (content?.cover) shroud.put(element, content.cover);
+    else if (coversFirst) shroud.put(element, 'clear');
+    else shroud.undo(element);
+    if (content === null && !hasGhosts) return;
     const picture = { x: 0, y: 0, width: 0, height: 0 };
     const mark: Mark = {
       element,
-      verdict,
-      pill: buildPill(verdict.kind),
+      content,
+      pill: content === null ? buildGhost() : buildPill(content.kind),
+      reveal: content?.cover ? { button: buildReveal(), place: null } : null,
       shifts: new ShiftWatch(element, passes.soon),
       near: true,
       picture,
@@ -114,38 +110,46 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
       checkedAt: 0,
       compact: false,
     };
-    insertInOrder(mark);
+    insertInOrder(layer, mark, marks.values());
     marks.set(element, mark);
     nearby.observe(element);
     sizes.observe(element);
     passes.soon();
   };
 
-  /** Tab meets the pills in the order of their pictures. */
-  const insertInOrder = (mark: Mark): void => {
-    const pills = [...marks.values()];
-    const next = pills.filter(({ element }) => truly(mark.element, 'compareDocumentPosition')(element) & Node.DOCUMENT_POSITION_FOLLOWING);
-    const first = next.reduce<Mark | null>(
-      (best, one) => (best === null || one.element.compareDocumentPosition(best.element) & Node.DOCUMENT_POSITION_FOLLOWING ? one : best),
-      null,
-    );
-    layer.insertBefore(mark.pill, first?.pill ?? null);
+  const remove = (element: Element): void => {
+    shroud.undo(element);
+    drop(element);
   };
 
-  const remove = (element: Element): void => {
+  const drop = (element: Element): void => {
     const mark = marks.get(element);
     if (mark === undefined) return;
-    if (panel?.mark === mark) closePanel(false);
+    if (panel?.mark === mark) {
+      explained = null;
+      closePanel(false);
+    }
     marks.delete(element);
     nearby.unobserve(element);
     sizes.unobserve(element);
     mark.shifts.disarm();
     mark.pill.remove();
+    mark.reveal?.button.remove();
+  };
+
+  const explain = (element: Element, content: MarkContent, after: MarkContent | null): void => {
+    closePanel(false);
+    show(element, content);
+    const mark = marks.get(element);
+    if (mark === undefined) return;
+    explained = { element, after };
+    openPanel(mark);
   };
 
   const openPanel = (mark: Mark): void => {
     closePanel(false);
-    const element = buildPanel(mark.verdict, words);
+    if (mark.content === null) return;
+    const element = buildPanel(mark.content);
     mark.pill.after(element);
     mark.pill.setAttribute('aria-expanded', 'true');
     element.classList.add('shown');
@@ -155,29 +159,27 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
   };
 
   const placeOpenPanel = ({ mark, element }: { mark: Mark; element: HTMLElement }): void => {
-    if (mark.place === null) {
+    // What the user asked about may have no room for a pill.
+    const anchor = mark.place ?? (explained?.element === mark.element ? boxOf(mark.element) : null);
+    if (anchor === null) {
       closePanel(false);
       return;
     }
-    const { scale } = frame;
-    element.style.removeProperty('max-height');
-    const { width, height } = element.getBoundingClientRect();
-    const place = placePanel(
-      mark.place,
-      { width, height },
-      { width: document.documentElement.clientWidth || innerWidth, height: innerHeight },
-    );
-    element.style.setProperty('max-height', `${Math.floor(place.maxHeight / scale)}px`);
-    element.style.setProperty('transform', `translate(${Math.round(place.x / scale)}px, ${Math.round(place.y / scale)}px)`);
+    layPanel(element, anchor, frame.scale);
   };
 
   const closePanel = (returnsFocus: boolean): void => {
     if (panel === null) return;
     const { mark, element } = panel;
     panel = null;
+    const told = explained;
+    explained = null;
     mark.pill.setAttribute('aria-expanded', 'false');
     element.remove();
     if (returnsFocus) mark.pill.focus({ preventScroll: true });
+    if (told === null) return;
+    show(told.element, told.after);
+    if (returnsFocus) marks.get(told.element)?.pill.focus({ preventScroll: true });
   };
 
   guard(
@@ -186,6 +188,11 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
     {
       pillUsed: (mark) => (panel?.mark === mark ? closePanel(true) : openPanel(mark)),
       closeUsed: () => closePanel(true),
+      revealUsed: (mark) => {
+        const shown = mark ?? panel?.mark;
+        closePanel(false);
+        if (shown !== undefined) revealed(shown.element);
+      },
       pressedOutside: () => closePanel(false),
       escaped: () => {
         const wasOpen = panel !== null;
@@ -202,5 +209,9 @@ export function buildOverlay(isMarked: (kind: VerdictKind) => boolean, words: Ve
     return focusNextMark(marks.values(), root.activeElement, signal);
   };
 
-  return { show, remove, focusNext, pageChanged: passes.later };
+  const letThrough = (element: Element): void => {
+    if (coversFirst && !signal.aborted) shroud.put(element, 'clear');
+  };
+
+  return { show, explain, letThrough, remove, focusNext, pageChanged: passes.later };
 }

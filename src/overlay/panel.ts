@@ -1,36 +1,44 @@
-import type { Verdict } from '../verdict/verdict.ts';
 import { icon } from './icons.ts';
-import { closeWord, text, type VerdictWords } from './words.ts';
+import type { MarkContent, Sentence } from './mark-content.ts';
+import { closeWord, text } from './words.ts';
 
 /**
- * Says why a picture is marked. Values may come from the picture's file: they only ever become text,
+ * Says why a picture is marked. Values may come from the picture's file or the page: they only ever become text,
  * and that as generated content (see the style).
  */
-export function buildPanel(verdict: Verdict, words: VerdictWords): HTMLElement {
+export function buildPanel(content: MarkContent): HTMLElement {
   const panel = build('div', 'panel');
   panel.setAttribute('role', 'dialog');
   panel.setAttribute('aria-labelledby', 'title');
   panel.tabIndex = -1;
-  panel.append(buildHead(verdict, words), buildReasons(verdict, words), build('p', 'doubt', text(words.doubtKey(verdict))));
+  panel.append(buildHead(content), buildList('reasons', content.reasons));
+  if (content.absent.length > 0) panel.append(build('p', 'absent-title', text('absent_title')), buildList('absent', content.absent));
+  if (content.cover !== null) {
+    const reveal = build('button', 'show-picture', text('reveal'));
+    reveal.setAttribute('type', 'button');
+    reveal.setAttribute('aria-label', text('reveal'));
+    panel.append(reveal);
+  }
+  panel.append(build('p', 'doubt', text(content.doubtKey)));
   return panel;
 }
 
-function buildHead(verdict: Verdict, words: VerdictWords): HTMLElement {
-  const head = build('div', `head ${verdict.kind}`);
-  const title = build('h2', 'title', text(words.titleKey(verdict)));
+function buildHead(content: MarkContent): HTMLElement {
+  const head = build('div', `head ${content.kind}`);
+  const title = build('h2', 'title', text(content.titleKey));
   title.id = 'title';
   const close = build('button', 'close');
   close.setAttribute('type', 'button');
   close.setAttribute('aria-label', closeWord());
   close.append(icon('close'));
-  head.append(icon(verdict.kind), title, close);
+  head.append(icon(content.kind), title, close);
   return head;
 }
 
-function buildReasons(verdict: Verdict, words: VerdictWords): HTMLElement {
-  const list = build('ul', 'reasons');
-  for (const reason of verdict.reasons) {
-    const sentence = text(words.reasonKey(reason), reason.values);
+function buildList(name: string, sentences: readonly Sentence[]): HTMLElement {
+  const list = build('ul', name);
+  for (const { key, values } of sentences) {
+    const sentence = text(key, values);
     if (sentence !== '') list.append(build('li', '', sentence));
   }
   return list;

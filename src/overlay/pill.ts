@@ -1,8 +1,8 @@
-import type { VerdictKind } from '../verdict/verdict.ts';
 import { icon } from './icons.ts';
-import { pillLabel, pillWord } from './words.ts';
+import type { MarkKind } from './mark-content.ts';
+import { pillLabel, pillWord, text } from './words.ts';
 
-export function buildPill(kind: VerdictKind): HTMLButtonElement {
+export function buildPill(kind: MarkKind): HTMLButtonElement {
   const pill = document.createElement('button');
   pill.type = 'button';
   pill.className = `pill ${kind}`;
@@ -16,3 +16,27 @@ export function buildPill(kind: VerdictKind): HTMLButtonElement {
   pill.append(icon(kind), word);
   return pill;
 }
+
+/** The button in the middle of a covered picture. */
+export function buildReveal(): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'reveal';
+  button.setAttribute('aria-label', text('reveal'));
+  button.dataset['text'] = text('reveal');
+  return button;
+}
+
+/**
+ * What lies in a pill's stead on a picture without a mark, and paints nothing. An `IntersectionObserver` with
+ * `trackVisibility` tells a page whether anything lies over its picture: the same must lie over every picture that was
+ * looked at. A shadow counts, seen or not.
+ */
+export function buildGhost(): HTMLElement {
+  const ghost = document.createElement('div');
+  ghost.className = 'ghost';
+  return ghost;
+}
+
+/** Only where a page can see what covers a picture is there anything to hide. */
+export const needsGhosts = (): boolean => 'isVisible' in IntersectionObserverEntry.prototype;

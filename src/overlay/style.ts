@@ -16,32 +16,42 @@ export const style = `
 }
 .layer {
   --ground: #fff; --ink: #16181d; --edge: #16181d; --quiet: #565b66; --line: #d9dce3; --focus: #0b57d0;
-  --signs: #9a4a00; --declared-ai: #5b2bb5; --ai-edited: #0b6a61;
+  --signs: #9a4a00; --declared-ai: #5b2bb5; --ai-edited: #0b6a61; --platform: #1d4f9e;
   position: absolute; inset: 0 auto auto 0; width: 100px; height: 0; margin: 0; padding: 0; border: 0;
   overflow: visible; background: none; color: var(--ink); pointer-events: none; color-scheme: light dark;
   font: 600 12px/16px system-ui, -apple-system, 'Segoe UI', 'Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans KR', 'Noto Sans CJK KR', sans-serif;
   text-align: start; word-break: keep-all; overflow-wrap: anywhere; -webkit-text-size-adjust: 100%; text-size-adjust: 100%;
 }
 .layer::backdrop { display: none; }
-.pill, .panel { position: fixed; left: 0; top: 0; box-sizing: border-box; margin: 0; display: none; }
+.pill, .ghost, .reveal, .panel { position: fixed; left: 0; top: 0; box-sizing: border-box; margin: 0; display: none; }
 .pill {
-  align-items: center; gap: 5px; min-width: 26px; height: 26px; padding: 0 9px 0 7px;
+  align-items: center; justify-content: center; gap: 5px; min-width: 26px; height: 26px; padding: 0 9px 0 7px;
   border: 1.5px solid var(--edge); border-radius: 13px; background: var(--ground); color: var(--ink);
   box-shadow: 0 0 0 1.5px var(--ground), 0 1px 5px 1px rgb(0 0 0 / 45%);
   font: inherit; white-space: nowrap; pointer-events: none; cursor: pointer; user-select: none; -webkit-user-select: none;
 }
 .pill.declared-ai { border-radius: 5px; }
 .pill.ai-edited { border-radius: 5px 13px 13px 5px; }
+.pill.platform { border-radius: 13px 13px 13px 3px; }
+.pill.checked { border-style: dashed; }
 .pill.shown { display: inline-flex; }
-.pill.reached { pointer-events: auto; }
-.pill.reached, .pill[aria-expanded=true] { background: var(--ink); color: var(--ground); border-color: var(--ground); }
-.pill.compact { width: 26px; padding: 0; justify-content: center; }
+.ghost { height: 26px; box-shadow: 0 0 0 1.5px transparent, 0 1px 5px 1px transparent; pointer-events: none; } .ghost.shown { display: block; }
+.reveal, .show-picture {
+  align-items: center; justify-content: center; min-height: 36px; padding: 0 14px; border: 1.5px solid var(--edge); border-radius: 8px;
+  background: var(--ground); color: var(--ink); font: inherit; cursor: pointer;
+}
+.reveal { box-shadow: 0 0 0 1.5px var(--ground); white-space: nowrap; pointer-events: none; }
+.reveal.shown { display: inline-flex; }
+.show-picture { display: inline-flex; margin: 0 14px 10px; }
+.pill.reached, .reveal.reached { pointer-events: auto; }
+.pill.reached, .reveal.reached, .show-picture:hover, .pill[aria-expanded=true] { background: var(--ink); color: var(--ground); border-color: var(--ground); }
+.pill.compact { padding: 0; }
 .pill.compact .word { display: none; }
 [data-text]::before { content: attr(data-text); unicode-bidi: plaintext; }
 svg { flex: none; width: 14px; height: 14px; fill: currentColor; }
-.signs svg { fill: var(--signs); } .declared-ai svg { fill: var(--declared-ai); } .ai-edited svg { fill: var(--ai-edited); }
+.signs svg { fill: var(--signs); } .declared-ai svg { fill: var(--declared-ai); } .ai-edited svg { fill: var(--ai-edited); } .platform svg { fill: var(--platform); }
 .pill.reached svg, .pill[aria-expanded=true] svg { fill: currentColor; }
-.pill:focus-visible, .close:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+.pill:focus-visible, .reveal:focus-visible, .show-picture:focus-visible, .close:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .panel {
   z-index: 1; width: min(320px, calc(100vw - 16px)); overflow: auto; overscroll-behavior: contain;
   border: 1px solid var(--edge); border-radius: 10px; background: var(--ground); color: var(--ink);
@@ -58,20 +68,21 @@ svg { flex: none; width: 14px; height: 14px; fill: currentColor; }
   border: 0; border-radius: 6px; background: none; color: inherit; cursor: pointer;
 }
 .close:hover { background: var(--line); } .close svg { width: 14px; height: 14px; fill: currentColor; }
-.reasons { margin: 4px 14px 10px; padding: 0 0 0 18px; } .reasons li { margin: 4px 0; padding: 0; }
+.absent-title { margin: 8px 14px 0; font-size: 13px; } .absent { color: var(--quiet); font-size: 13px; line-height: 19px; }
+.reasons, .absent { margin: 4px 14px 10px; padding: 0 0 0 18px; } .reasons li, .absent li { margin: 4px 0; padding: 0; }
 .doubt { margin: 0; padding: 9px 14px 11px; border-top: 1px solid var(--line); color: var(--quiet); font-size: 13px; line-height: 19px; }
 @media (prefers-color-scheme: dark) {
   .layer {
     --ground: #1b1d22; --ink: #f3f4f7; --edge: #f3f4f7; --quiet: #b4b9c4; --line: #3b3f48; --focus: #8ab4f8;
-    --signs: #ffb86b; --declared-ai: #cdb4ff; --ai-edited: #7fe0d4;
+    --signs: #ffb86b; --declared-ai: #cdb4ff; --ai-edited: #7fe0d4; --platform: #a9c7ff;
   }
   .panel { border-color: var(--line); }
 }
 @media (forced-colors: active) {
   .pill, .panel { border-color: ButtonText; box-shadow: none; forced-color-adjust: none; }
-  .panel { background: Canvas; color: CanvasText; border-color: CanvasText; } .doubt { color: CanvasText; }
+  .panel { background: Canvas; color: CanvasText; border-color: CanvasText; } .doubt, .absent { color: CanvasText; }
   .pill { background: ButtonFace; color: ButtonText; }
-  svg, .signs svg, .declared-ai svg, .ai-edited svg { fill: currentColor; }
+  svg, .signs svg, .declared-ai svg, .ai-edited svg, .platform svg { fill: currentColor; }
   .pill.reached, .pill[aria-expanded=true] { background: Highlight; color: HighlightText; border-color: HighlightText; }
 }
 @media print { .layer { display: none !important; } }

@@ -1,19 +1,20 @@
 import browser from 'webextension-polyfill';
-import type { Reason, Verdict, VerdictKind } from '../verdict/verdict.ts';
+import type { MarkKind } from './mark-content.ts';
 
-/** The verdict's own words live with the verdict; the entry hands them over. */
-export interface VerdictWords {
-  readonly titleKey: (verdict: Verdict) => string;
-  readonly doubtKey: (verdict: Verdict) => string;
-  readonly reasonKey: (reason: Reason) => string;
-}
+const pillKeys: Record<MarkKind, string> = {
+  signs: 'mark_signs',
+  'declared-ai': 'mark_declared',
+  'ai-edited': 'mark_edited',
+  platform: 'mark_platform',
+  checked: 'mark_checked',
+};
 
-const pillKeys: Partial<Record<VerdictKind, string>> = { signs: 'mark_signs', 'declared-ai': 'mark_declared', 'ai-edited': 'mark_edited' };
+export const pillKinds = Object.keys(pillKeys) as readonly MarkKind[];
 
-export const pillWord = (kind: VerdictKind): string => text(pillKeys[kind] ?? '');
+export const pillWord = (kind: MarkKind): string => text(pillKeys[kind]);
 
 /** What a screen reader says of a pill. */
-export const pillLabel = (kind: VerdictKind): string => text('mark_label', [pillWord(kind)]);
+export const pillLabel = (kind: MarkKind): string => text('mark_label', [pillWord(kind)]);
 
 export const closeWord = (): string => text('panel_close');
 

@@ -7,6 +7,8 @@ export interface PixelScore {
   /** Upright size in px. */
   readonly width: number;
   readonly height: number;
+  /** Perceptual hash, 64 hex digits, by which renditions of one picture are known; null where it would say nothing. */
+  readonly likeness: string | null;
   /** The two calibrated thresholds of that model: at or above `signs`, at or below `noSigns`. */
   readonly thresholds: { readonly signs: number; readonly noSigns: number };
 }

@@ -1,12 +1,13 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Declaration } from '../provenance/declaration.ts';
 
-/** What is kept of a picture: the model's raw answer, marks found in the pixels, the upright size. No address, no pixels, no verdict. */
+/** What is kept of a picture: the model's raw answer, marks found in the pixels, the upright size, the perceptual hash. No address, no pixels, no verdict. */
 export interface KnownScore {
   readonly logit: number;
   readonly marks: readonly Declaration[];
   readonly width: number;
   readonly height: number;
+  readonly likeness: string | null;
 }
 
 interface StoredScore extends KnownScore {
@@ -49,7 +50,7 @@ export async function openScoreCache(model: string): Promise<ScoreCache> {
 
 async function openDatabase(): Promise<IDBPDatabase<Schema> | null> {
   try {
-    return await openDB<Schema>('scores', 2, {
+    return await openDB<Schema>('scores', 3, {
       upgrade(database) {
         // Scores are quickly had again; older forms are not worth a translation.
         for (const name of database.objectStoreNames) database.deleteObjectStore(name);

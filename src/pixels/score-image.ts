@@ -5,6 +5,7 @@ import { failed, type Result, succeeded } from '../shared/result.ts';
 import type { UncheckedReason } from '../shared/unchecked-reason.ts';
 import { centreView, planar } from './centre-view.ts';
 import { type DecodedImage, decode } from './decode.ts';
+import { likenessOf } from './likeness.ts';
 import { calibrated, type ModelDescription } from './model-description.ts';
 import type { ModelRunner } from './model-runner.ts';
 import type { PixelScore } from './pixel-score.ts';
@@ -58,16 +59,19 @@ async function measure(image: ImageBytes, scoring: Scoring): Promise<Result<Know
   if (!decoded.ok) return decoded;
   const source = decoded.value;
   try {
-    const input = await step('damaged', async () => planar(await centreView(source, scoring.runner.model.description.input.size)));
-    if (!input.ok) return input;
+    const { size } = scoring.runner.model.description.input;
+    const view = await step('damaged', () => centreView(source, size));
+    if (!view.ok) return view;
+    const input = planar(view.value);
     const ready = performance.now();
-    const logit = await step('model_failed', () => scoring.runner.logit(input.value));
+    const logit = await step('model_failed', () => scoring.runner.logit(input));
     if (!logit.ok) return logit;
     const judged = performance.now();
     const marks = await step('damaged', () => scoring.readMarks(source, image.type));
     const ms = { decode: ready - start, model: judged - ready, marks: performance.now() - judged };
     const { width, height } = source;
-    return succeeded({ logit: logit.value, marks: marks.ok ? marks.value : [], width, height, ms });
+    const likeness = likenessOf(view.value, size);
+    return succeeded({ logit: logit.value, marks: marks.ok ? marks.value : [], width, height, likeness, ms });
   } finally {
     source.close();
   }
@@ -83,12 +87,13 @@ async function step<Value>(reason: UncheckedReason, work: () => Promise<Value>):
   }
 }
 
-function toScore({ logit, width, height }: KnownScore, description: ModelDescription): PixelScore {
+function toScore({ logit, width, height, likeness }: KnownScore, description: ModelDescription): PixelScore {
   return {
     probability: calibrated(logit, Math.min(width, height), description),
     model: description.sha256,
     width,
     height,
+    likeness,
     thresholds: description.thresholds,
   };
 }

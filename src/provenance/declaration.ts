@@ -1,4 +1,4 @@
-/** What a declaration says about the picture. */
+/** What a declaration says about the picture, in the order in which declarations of equal backing are looked at. */
 export const claims = [
   'ai-generated',
   'ai-edited',
@@ -51,7 +51,12 @@ export interface Declaration {
   readonly carrier: string;
 }
 
-/** Strongest backing first; equals keep their order. */
+/**
+ * Strongest backing first; among equals in the order of `claims`, so that what a picture was made as goes before what was done
+ * to it later.
+ */
 export function byBacking(declarations: readonly Declaration[]): readonly Declaration[] {
-  return declarations.toSorted((a, b) => backings.indexOf(a.backing) - backings.indexOf(b.backing));
+  return declarations.toSorted(
+    (a, b) => backings.indexOf(a.backing) - backings.indexOf(b.backing) || claims.indexOf(a.claim) - claims.indexOf(b.claim),
+  );
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ImageRef } from '../find/image-ref.ts';
+import type { ImageRef, PageRef } from '../find/image-ref.ts';
 import type { InspectJob, InspectRequest, PageFailure } from './messages.ts';
 
 const shortText = v.pipe(v.string(), v.maxLength(64));
@@ -7,16 +7,27 @@ const shortText = v.pipe(v.string(), v.maxLength(64));
 const address = v.pipe(v.string(), v.maxLength(16_384));
 const priority = v.pipe(v.number(), v.finite());
 
-const imageRef: v.GenericSchema<unknown, ImageRef> = v.variant('source', [
+const fileName = v.pipe(v.string(), v.maxLength(1024));
+
+const pageRef: v.GenericSchema<unknown, PageRef> = v.variant('source', [
   v.object({ source: v.literal('url'), url: v.pipe(address, v.regex(/^https?:\/\//i)), isShown: v.boolean() }),
   v.object({ source: v.literal('blob'), blob: v.instance(Blob), from: v.picklist(['blob', 'data', 'canvas']) }),
 ]);
 
+const imageRef: v.GenericSchema<unknown, ImageRef> = v.union([
+  pageRef,
+  v.object({ source: v.literal('file'), blob: v.instance(Blob), name: fileName }),
+]);
+
+export const fileCheck = v.object({ id: shortText, blob: v.instance(Blob), name: fileName });
+
 export const nothing = v.null();
+
+export const shownAddress = address;
 
 export const inspectRequest: v.GenericSchema<unknown, InspectRequest> = v.object({
   id: shortText,
-  ref: imageRef,
+  ref: pageRef,
   priority,
   isOpaque: v.boolean(),
 });

@@ -18,6 +18,8 @@ export interface Inspection {
   /** Upright size in px; 0 where unknown. */
   readonly width: number;
   readonly height: number;
+  /** Perceptual hash, 64 hex digits; null where unknown. */
+  readonly likeness: string | null;
   readonly ms: StageTimes;
 }
 
@@ -31,6 +33,7 @@ export function uncheckedFor(reason: UncheckedReason, ms: Partial<StageTimes> = 
     declarations: [],
     width: 0,
     height: 0,
+    likeness: null,
     ms: { ...noTimes, ...ms },
   };
 }

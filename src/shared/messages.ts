@@ -1,13 +1,14 @@
-import type { ImageRef } from '../find/image-ref.ts';
+import type { ImageRef, PageRef } from '../find/image-ref.ts';
+import type { LabelRule } from '../platform-label/label-rule.ts';
 import type { Inspection } from './inspection.ts';
 import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
 import type { UncheckedReason } from './unchecked-reason.ts';
 
-/** A content script asks for one picture. `id` is unique within its document; a lower `priority` goes first (0 = in view). */
+/** A content script asks for one picture. `id` is unique within its document (`<picture>.<look>` of a video); a lower `priority` goes first (0 = in view). */
 export interface InspectRequest {
   readonly id: string;
-  readonly ref: ImageRef;
+  readonly ref: PageRef;
   readonly priority: number;
   /** Whether the document has an opaque origin (a sandbox): it has no cookies and no site, whatever its address. */
   readonly isOpaque: boolean;
@@ -25,6 +26,11 @@ export interface FrameRules {
   readonly active: boolean;
   readonly smallestNatural: number;
   readonly smallestShown: number;
+  readonly mode: Settings['mode'];
+  /** Whether a sheet covers every picture until it was looked at. */
+  readonly coversFirst: boolean;
+  /** Whether the frame is to look for the labels of its site. */
+  readonly platformLabels: boolean;
 }
 
 /** One picture in the account of a tab. `address` is empty for pictures that exist in the page alone. */
@@ -41,6 +47,8 @@ export interface TabSummary {
   readonly site: string | null;
   readonly enabled: boolean;
   readonly siteOn: boolean;
+  readonly coversFirst: boolean;
+  readonly platformLabels: boolean;
   /** Whether the page has a content script; one that was open before the installation has none until it is reloaded. */
   readonly started: boolean;
   readonly pending: number;
@@ -79,11 +87,28 @@ export interface Messages {
   readonly background: {
     /** A frame starts (or starts again): its account is emptied and it learns its rules. */
     readonly 'frame.hello': { caller: 'content'; payload: null; reply: FrameRules };
+    /** What labels look like on the site of the frame that asks. */
+    readonly 'frame.labels': { caller: 'content'; payload: null; reply: readonly LabelRule[] };
+    /** Addresses of pictures that the user has revealed in this tab. */
+    readonly 'revealed.list': { caller: 'content'; payload: null; reply: readonly string[] };
+    readonly 'revealed.add': { caller: 'content'; payload: string; reply: null };
     readonly 'frame.failed': { caller: 'content'; payload: PageFailure; reply: null };
     readonly 'inspect.request': { caller: 'content'; payload: InspectRequest; reply: Inspection };
     readonly 'inspect.prioritise': { caller: 'content'; payload: { readonly id: string; readonly priority: number }; reply: null };
     readonly 'inspect.cancel': { caller: 'content'; payload: { readonly id: string }; reply: null };
+    /** A picture that the user brings himself: looked at, told, forgotten. */
+    readonly 'check.file': {
+      caller: 'page';
+      payload: { readonly id: string; readonly blob: Blob; readonly name: string };
+      reply: Inspection;
+    };
     readonly 'tab.summary': { caller: 'page'; payload: { readonly tabId: number }; reply: TabSummary };
+    /** Brings a picture of a tab's account into view; false where it is gone. */
+    readonly 'picture.go': {
+      caller: 'page';
+      payload: { readonly tabId: number; readonly frameId: number; readonly id: string };
+      reply: boolean;
+    };
     readonly 'settings.read': { caller: 'page'; payload: null; reply: Settings };
     readonly 'settings.write': { caller: 'page'; payload: Partial<Settings>; reply: Settings };
   };
@@ -94,6 +119,10 @@ export interface Messages {
   };
   readonly content: {
     readonly 'frame.rules': { caller: 'background'; payload: FrameRules; reply: null };
+    /** Tells all about the picture on which the user has opened the menu; false where there is none. */
+    readonly 'overlay.check': { caller: 'background'; payload: null; reply: boolean };
+    /** Scrolls to the picture of a row and tells all about it; false where it is gone. */
+    readonly 'overlay.go': { caller: 'background'; payload: string; reply: boolean };
     /** Moves the focus to the next mark of the frame; the reply tells whether there is one. */
     readonly 'overlay.next': { caller: 'background'; payload: null; reply: boolean };
   };

@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 
+/** What happens to a picture with signs of AI: marked alone, or also blurred or hidden until the user reveals it. */
+export const modes = ['mark', 'blur', 'hide'] as const;
+
 const smallest = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 /**
@@ -11,6 +14,11 @@ const settingsSchema = v.object({
   enabled: v.fallback(v.boolean(), true),
   /** Sites (host names) where it does not look. */
   sitesOff: v.fallback(v.array(v.string()), []),
+  mode: v.fallback(v.picklist(modes), 'mark'),
+  /** Sites (host names) on which every picture is covered until it was looked at. */
+  coverFirst: v.fallback(v.array(v.string()), []),
+  /** Whether labels that a platform itself puts on its pictures are told of. */
+  platformLabels: v.fallback(v.boolean(), true),
   /** Smallest short side of a picture worth a look: as stored in the file, and as shown on the page. In px. */
   smallestNatural: v.fallback(smallest, 96),
   smallestShown: v.fallback(smallest, 64),
@@ -31,6 +39,9 @@ export const settingsChange: v.GenericSchema<unknown, Partial<Settings>> = v.pip
     v.strictObject({
       enabled: v.boolean(),
       sitesOff: v.array(v.string()),
+      mode: v.picklist(modes),
+      coverFirst: v.array(v.string()),
+      platformLabels: v.boolean(),
       smallestNatural: smallest,
       smallestShown: smallest,
     }),

@@ -33,7 +33,7 @@ describe.each(browserKinds)('parts of the engine in %s', (kind) => {
   });
 
   test('scores are kept for the model that gave them and for no other', async () => {
-    const score = { logit: 1.5, marks: [], width: 3, height: 4 };
+    const score = { logit: 1.5, marks: [], width: 3, height: 4, likeness: null };
     expect(await checkIn(page, 'cache')).toMatchObject({ unknown: null, known: score, other: null });
   });
 

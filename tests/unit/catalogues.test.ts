@@ -36,7 +36,7 @@ const dynamic = {
 /** Every code that the verdict can give, found by asking it about each kind of declaration and score. */
 function codesOfJudge(): ReadonlySet<string> {
   const scores = [0, 0.5, 1].map((probability): PixelScore => {
-    return { probability, model: '', width: 1, height: 1, thresholds: { signs: 0.9, noSigns: 0.1 } };
+    return { probability, model: '', width: 1, height: 1, likeness: null, thresholds: { signs: 0.9, noSigns: 0.1 } };
   });
   const declarations = ['x', 'c2pa', 'c2pa.remote'].flatMap((id) =>
     claims.flatMap((claim) => backings.map((backing): Declaration => ({ id, claim, backing, producer: null, detail: null, carrier: '' }))),

@@ -2,15 +2,19 @@
 import browser from 'webextension-polyfill';
 import type { TabSummary } from '../../shared/messages.ts';
 import { send } from '../../shared/send.ts';
-import { element } from './element.ts';
+import { element } from '../page/element.ts';
+import { pageHead } from '../page/head.ts';
+import { say, startPage } from '../page/say.ts';
+import { switchFor } from '../page/switch.ts';
+import { accessRequest } from './access-request.ts';
 import { summaryView } from './summary-view.ts';
-import { switchFor } from './switch.ts';
+import { ways } from './ways.ts';
 
 const refreshMilliseconds = 700;
 const main = document.querySelector('main') as HTMLElement;
 let shown = '';
 
-document.documentElement.lang = browser.i18n.getMessage('language_tag');
+startPage('extension_name');
 void start();
 
 async function start(): Promise<void> {
@@ -35,30 +39,34 @@ async function refresh(tabId: number): Promise<void> {
   if (next === shown) return;
   shown = next;
   const focused = document.activeElement?.id;
-  main.replaceChildren(title(), ...(reply.ok ? content(reply.value) : [element('p', {}, browser.i18n.getMessage('popup_failed'))]));
+  main.replaceChildren(
+    pageHead('extension_name'),
+    ...(await accessRequest()),
+    ...(reply.ok ? content(reply.value) : [element('p', {}, say('popup_failed'))]),
+    ways(),
+  );
   if (focused) document.getElementById(focused)?.focus();
 }
 
-function title(): HTMLElement {
-  const icon = element('img', { src: browser.runtime.getURL('icons/48.png'), alt: '' });
-  return element('header', {}, icon, element('h1', {}, browser.i18n.getMessage('extension_name')));
-}
-
 function content(summary: TabSummary): HTMLElement[] {
-  const { site, enabled, siteOn, started } = summary;
-  const everywhere = switchFor('everywhere', browser.i18n.getMessage('popup_everywhere'), enabled, (on) =>
+  const { site, enabled, siteOn, started, platformLabels, coversFirst } = summary;
+  const everywhere = switchFor('everywhere', say('popup_everywhere'), enabled, (on) =>
     send('background', 'settings.write', { enabled: on }),
   );
-  if (site === null) return [everywhere, element('p', {}, browser.i18n.getMessage('popup_no_site'))];
-  const here = switchFor('here', browser.i18n.getMessage('popup_here', [site]), siteOn, (on) => setSite(site, on), !enabled);
-  if (!enabled || !siteOn) return [everywhere, here, element('p', {}, browser.i18n.getMessage('popup_off'))];
-  if (!started) return [everywhere, here, element('p', {}, browser.i18n.getMessage('popup_reload'))];
-  return [everywhere, here, summaryView(summary)];
+  if (site === null) return [everywhere, element('p', {}, say('popup_no_site'))];
+  const here = switchFor('here', say('popup_here', [site]), siteOn, (on) => setSite('sitesOff', site, !on), !enabled);
+  if (!enabled || !siteOn) return [everywhere, here, element('p', {}, say('popup_off'))];
+  if (!started) return [everywhere, here, element('p', {}, say('popup_reload'))];
+  const labels = switchFor('labels', say('popup_labels'), platformLabels, (on) =>
+    send('background', 'settings.write', { platformLabels: on }),
+  );
+  const first = switchFor('first', say('popup_cover_first'), coversFirst, (on) => setSite('coverFirst', site, on));
+  return [everywhere, here, summaryView(summary), labels, first];
 }
 
-async function setSite(site: string, on: boolean): Promise<void> {
+async function setSite(list: 'sitesOff' | 'coverFirst', site: string, isIn: boolean): Promise<void> {
   const settings = await send('background', 'settings.read', null);
   if (!settings.ok) return;
-  const others = settings.value.sitesOff.filter((other) => other !== site);
-  await send('background', 'settings.write', { sitesOff: on ? others : [...others, site] });
+  const others = settings.value[list].filter((other) => other !== site);
+  await send('background', 'settings.write', { [list]: isIn ? [...others, site] : others });
 }

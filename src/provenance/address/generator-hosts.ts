@@ -1,33 +1,34 @@
+import { checkedOn, type Row, sourceOf } from './row.ts';
+
 /**
- * Addresses at which generators serve their output, as found in public source code up to 2026-11-25 (the last figure is
- * the number of independent sources). Only forms of address that hold outputs are listed: uploads, thumbnails and site
- * pictures of the same hosts have other paths. `strong` = nothing but outputs was seen there; `medium` = mostly.
- * An output may still be an edit of a photo. Adding a row: host, path, name, strength, sources; check it on the service.
+ * Addresses at which generators serve their output. Only forms of address that hold outputs are listed: uploads, thumbnails
+ * and site pictures of the same hosts have other paths. `strong` = nothing but outputs was seen there; `medium` = mostly.
+ * An output may still be an edit of a photo.
  */
-export interface GeneratorHost {
-  readonly id: string;
+export interface GeneratorHost extends Row {
   readonly host: RegExp;
   /** Matched against path and query. */
   readonly path: RegExp;
-  readonly generator: string;
-  readonly strength: 'strong' | 'medium';
-  readonly sources: number;
 }
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
-function row(id: string, host: string, path: string, generator: string, strength: 'strong' | 'medium', sources: number): GeneratorHost {
-  return {
-    id,
-    host: new RegExp(`^(?:${host})$`),
-    path: new RegExp(`^${path.replaceAll('UUID', uuid)}`, 'i'),
-    generator,
-    strength,
-    sources,
-  };
+type Strength = Row['strength'];
+
+/** `seen`: where it is described, or in how many independent public source files it was found. */
+function row(
+  id: string,
+  host: string,
+  path: string,
+  generator: string,
+  strength: Strength,
+  seen: number | string,
+): Omit<GeneratorHost, 'checked'> {
+  const [onHost, onPath] = [new RegExp(`^(?:${host})$`), new RegExp(`^${path.replaceAll('UUID', uuid)}`, 'i')];
+  return { name: `address.${id}`, host: onHost, path: onPath, generator, strength, source: sourceOf(seen) };
 }
 
-export const generatorHosts: readonly GeneratorHost[] = [
+export const generatorHosts: readonly GeneratorHost[] = checkedOn('2026-11-25', [
   row('mj.job', 'cdn\\.midjourney\\.com', '/(?:video/)?UUID/', 'Midjourney', 'strong', 5),
   row('oai.api', 'oaidalleapiprodscus\\.blob\\.core\\.windows\\.net', '/private/', 'DALL·E', 'strong', 3),
   row('oai.labs', 'openai-labs-public-images-prod\\.azureedge\\.net', '/user-[^/]+/generations/', 'DALL·E 2', 'strong', 3),
@@ -44,7 +45,14 @@ export const generatorHosts: readonly GeneratorHost[] = [
   row('bfl.blob', 'bfldelivery\\w*\\.blob\\.core\\.windows\\.net', '/results/', 'FLUX', 'strong', 3),
   row('rep.xezq', 'replicate\\.delivery', '/xezq/\\w+/(?:out-\\d|tmp|output)', 'Replicate', 'medium', 4),
   row('rep.out', 'replicate\\.delivery', '/(?:pbxt/\\w+|mgxm/UUID)/out-\\d', 'Replicate', 'medium', 3),
-  row('fal.out', 'v3\\.fal\\.media', '/files/\\w+/[\\w-]+_[0-9a-f]{32}\\.', 'fal', 'medium', 1),
+  row(
+    'fal.out',
+    'v3\\.fal\\.media',
+    '/files/\\w+/[\\w-]+_[0-9a-f]{32}\\.',
+    'fal',
+    'medium',
+    'https://fal.ai/docs/documentation/model-apis/fal-cdn',
+  ),
   row('leo', 'cdn\\.leonardo\\.ai', '/users/UUID/generations/UUID/', 'Leonardo', 'strong', 10),
   row('ideo.resp', 'ideogram\\.ai', '/assets/(?:progressive-)?image/\\w+/response/', 'Ideogram', 'strong', 10),
   row('ideo.api', 'ideogram\\.ai', '/api/images/(?:ephemeral|direct)/', 'Ideogram', 'strong', 3),
@@ -88,4 +96,4 @@ export const generatorHosts: readonly GeneratorHost[] = [
   row('sdapi', 'pub-3626123a908346a7a8be8d9295f44e26\\.r2\\.dev', '/generations/', 'ModelsLab', 'strong', 3),
   row('wombo', 'images\\.wombo\\.art', '/(?:generated|exports)/UUID/', 'WOMBO Dream', 'strong', 2),
   row('openart', 'cdn\\.openart\\.ai', '/(?:stable_diffusion/[0-9a-f]{40}_|published/)', 'OpenArt', 'medium', 2),
-];
+]);

@@ -1,14 +1,11 @@
+import { checkedOn, type Row, sourceOf } from './row.ts';
+
 /**
- * File names that generators give to their output by themselves, as found in public source code up to 2026-11-25. Only
- * shapes that a machine makes are listed; free words in a name never count. Anyone can rename a file: a match is a hint.
+ * File names that generators give to their output by themselves. Only shapes that a machine makes are listed; free words in
+ * a name never count. Anyone can rename a file: a match is a hint.
  */
-export interface GeneratorName {
-  readonly id: string;
-  readonly name: RegExp;
-  readonly generator: string;
-  readonly strength: 'strong' | 'medium';
-  /** Independent sources in which the shape was seen. */
-  readonly sources: number;
+export interface GeneratorName extends Row {
+  readonly shape: RegExp;
 }
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/.source;
@@ -16,11 +13,14 @@ const stamp = /20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/.source;
 const months = 'january|february|march|april|may|june|july|august|september|october|november|december';
 const flags = 'ar|v|raw|profile|p|style|stylize|s|chaos|c|niji|sref|cref|oref|q|quality|no|seed|weird|motion|video|bs|end|tile|iw';
 
-function named(id: string, generator: string, strength: 'strong' | 'medium', sources: number, name: string, options = 'iu'): GeneratorName {
-  return { id: `name.${id}`, name: new RegExp(`^${name}`, options), generator, strength, sources };
+type Named = Omit<GeneratorName, 'checked'>;
+
+/** `seen`: where it is described, or in how many independent public source files it was found. */
+function named(id: string, generator: string, strength: Row['strength'], seen: number | string, shape: string, options = 'iu'): Named {
+  return { name: `name.${id}`, shape: new RegExp(`^${shape}`, options), generator, strength, source: sourceOf(seen) };
 }
 
-export const generatorNames: readonly GeneratorName[] = [
+export const generatorNames: readonly GeneratorName[] = checkedOn('2026-11-25', [
   // Sixteen characters that repeat a token of six or five.
   named(
     'gemini',
@@ -63,16 +63,28 @@ export const generatorNames: readonly GeneratorName[] = [
   ),
   named('jimeng', 'Jimeng', 'strong', 10, '(?:cropped-)?jimeng-20\\d\\d-\\d\\d-\\d\\d-\\d{1,5}(?=[-.\\s_(]|$)'),
   named('replicate', 'Replicate', 'medium', 3, 'replicate-prediction-[0-9a-z]{26}(?![0-9a-z])', 'u'),
-  named('comfyui', 'ComfyUI', 'strong', 3, 'comfyui_(?:temp_[a-z]{5}_)?\\d{5}_?(?: ?\\(\\d+\\))?\\.(?:png|jpe?g|webp)$'),
+  named(
+    'comfyui',
+    'ComfyUI',
+    'strong',
+    'https://github.com/comfyanonymous/ComfyUI nodes.py (SaveImage)',
+    'comfyui_(?:temp_[a-z]{5}_)?\\d{5}_?(?: ?\\(\\d+\\))?\\.(?:png|jpe?g|webp)$',
+  ),
   named(
     'a1111.prompt',
     'Stable Diffusion',
     'medium',
-    2,
+    'https://github.com/AUTOMATIC1111/stable-diffusion-webui modules/images.py (FilenameGenerator)',
     '\\d{5}-\\d{8,10}-(?=.*(?:,|\\(\\(|masterpiece|1girl|1boy))[^/]{3,}\\.(?:png|jpe?g|webp)$',
   ),
   // A bare "number-seed" is sometimes a shop's own number, so it is the weakest of all.
-  named('a1111.bare', 'Stable Diffusion', 'medium', 1, '\\d{5}-\\d{9,10}\\.(?:png|jpe?g|webp)$'),
+  named(
+    'a1111.bare',
+    'Stable Diffusion',
+    'medium',
+    'https://github.com/AUTOMATIC1111/stable-diffusion-webui modules/images.py',
+    '\\d{5}-\\d{9,10}\\.(?:png|jpe?g|webp)$',
+  ),
   named('mj.flags', 'Midjourney', 'strong', 10, `.{2,}_--(?:${flags})_.*${uuid}(?:_[0-3])?(?:_\\d+x\\d+)?\\.(?:png|webp|jpe?g)$`),
   named('mj.user', 'Midjourney', 'strong', 2, `(?:social_)?u\\d{9,10}_.{3,}_${uuid}(?:_[0-3])?\\.(?:png|webp|jpe?g)$`),
   named('mj.plain', 'Midjourney', 'medium', 2, `[a-z0-9][\\w.]{1,31}_[a-z0-9][\\w'’-]{8,}_${uuid}_[0-3]\\.(?:png|webp|jpe?g)$`),
@@ -87,4 +99,4 @@ export const generatorNames: readonly GeneratorName[] = [
   named('grok', 'Grok', 'medium', 2, 'grok_image_(?:[0-9a-z]{6}|\\d{13})\\.jpe?g$'),
   named('oig', 'Bing Image Creator', 'strong', 10, 'OIG[1-4]?\\.[A-Za-z0-9._-]{20}(?:\\.(?:jpe?g|png))?$', 'u'),
   named('nightcafe', 'NightCafe', 'strong', 3, '[A-Za-z0-9]{20}--\\d{1,2}--[a-z0-9]{5}(?:_[\\w.-]+)?\\.jpe?g$', 'u'),
-];
+]);

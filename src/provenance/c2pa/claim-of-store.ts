@@ -1,5 +1,5 @@
 import type { Claim } from '../declaration.ts';
-import { claimOfSourceType } from '../rules/digital-source-type.ts';
+import { claimOfSourceType } from '../source-type.ts';
 import { isBrokenIngredient } from './integrity.ts';
 import { type Action, actionsOf, type Manifest, type ManifestStore } from './manifest-store.ts';
 
@@ -83,7 +83,7 @@ function claimOfAction({ digitalSourceType, softwareAgent }: Action): StoreClaim
 // Older manifests carry the source type in a metadata assertion, and Black Forest Labs has an assertion of its own.
 function sourceTypeAssertions({ assertions }: Manifest): StoreClaim[] {
   return (assertions ?? []).flatMap(({ label, data }): StoreClaim[] => {
-    if (label === 'c2pa.ai_generated_content') return [{ claim: 'ai-generated', agent: null, term: label }];
+    if (label.startsWith('c2pa.ai_generated_content')) return [{ claim: 'ai-generated', agent: null, term: label }];
     if (typeof data !== 'object' || data === null) return [];
     const value = Object.entries(data).find(([key]) => /(?:^|:)digitalSourceType$/i.test(key))?.[1];
     const found = typeof value === 'string' ? claimOfSourceType(value) : null;

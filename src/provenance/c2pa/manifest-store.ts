@@ -4,7 +4,8 @@ const agent = v.union([v.string(), v.object({ name: v.optional(v.string()) })]);
 
 const action = v.object({
   action: v.string(),
-  digitalSourceType: v.optional(v.string()),
+  // What is written otherwise than the specification says must not hide the other actions of its list.
+  digitalSourceType: v.fallback(v.optional(v.string()), undefined),
   softwareAgent: v.optional(v.fallback(v.optional(agent), undefined)),
 });
 
@@ -51,7 +52,7 @@ const store = v.object({
   ),
 });
 
-const actionList = v.object({ actions: v.array(action) });
+const actionList = v.object({ actions: v.array(v.unknown()) });
 
 /** The part of a C2PA manifest store that Telltale reads, as the library reports it. Its texts come from the file. */
 export type ManifestStore = v.InferOutput<typeof store>;
@@ -75,6 +76,10 @@ export function actionsOf({ assertions }: Manifest): readonly Action[] {
     .filter(({ label }) => /^c2pa\.actions(?:\.v\d+)?(?:__\d+)?$/.test(label))
     .flatMap(({ data }) => {
       const parsed = v.safeParse(actionList, data);
-      return parsed.success ? parsed.output.actions : [];
+      if (!parsed.success) return [];
+      return parsed.output.actions.flatMap((one) => {
+        const own = v.safeParse(action, one);
+        return own.success ? [own.output] : [];
+      });
     });
 }

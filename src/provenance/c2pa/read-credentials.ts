@@ -1,6 +1,6 @@
 import type { ImageBytes } from '../../fetch/image-bytes.ts';
 import type { Declaration } from '../declaration.ts';
-import type { FromCredentials, ToCredentials } from './credentials-messages.ts';
+import { crashed, type FromCredentials, type ToCredentials } from './credentials-messages.ts';
 import { declarationsOfStore, unreadable } from './declarations-of-store.ts';
 import { parseStore } from './manifest-store.ts';
 
@@ -34,7 +34,7 @@ export function createCredentialsReader(spawn: () => Worker): CredentialsReader 
       const settle = (answer: FromCredentials | null): void => {
         done.abort();
         clearTimeout(timer);
-        if (answer === null && worker === asked) end();
+        if ((answer === null || ('fault' in answer && answer.fault === crashed)) && worker === asked) end();
         resolve(answer);
       };
       const timer = setTimeout(() => settle(null), patienceMilliseconds);

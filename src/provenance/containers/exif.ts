@@ -1,5 +1,5 @@
-import { maxText } from './carriers.ts';
-import { latin1, utf8, utf16, withoutPadding } from './text.ts';
+import { type Carriers, maxText } from './carriers.ts';
+import { hasWord, latin1, utf8, utf16, withoutPadding } from './text.ts';
 
 /** One EXIF field: its tag and its raw value. `group` tells the camera's data from the thumbnail's. */
 export interface ExifField {
@@ -26,8 +26,18 @@ const typeSizes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8] as const;
 const maxFields = 512;
 const maxDepth = 6;
 
+/** Adds EXIF as containers hold it: with or without the header that only JPEG asks for, which many writers copy. */
+export function addExif(carriers: Carriers, block: Uint8Array): void {
+  if (carriers.blocksLeft <= 0) return;
+  carriers.blocksLeft -= 1;
+  carriers.exif.push(...readExif(hasWord(block, 0, exifHeader) ? block.subarray(exifHeader.length) : block));
+}
+
+/** What a block of EXIF begins with in JPEG. */
+export const exifHeader = 'Exif\0\0';
+
 /** The fields of a TIFF structure (EXIF 2.32): its first directory, the EXIF directory in it, and the thumbnail's. */
-export function readExif(tiff: Uint8Array): ExifField[] {
+function readExif(tiff: Uint8Array): ExifField[] {
   const data = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
   if (tiff.byteLength < 8) return [];
   const order = data.getUint16(0);
@@ -68,17 +78,26 @@ function readField({ data, tiff, little }: Walk, entry: number, group: ExifField
   return { group, tag: data.getUint16(entry, little), value: tiff.subarray(from, from + length) };
 }
 
-/** The text of a field of the picture itself; null where it is not there. */
-export function exifText(fields: readonly ExifField[], tag: number): string | null {
-  const field = fields.find((one) => one.tag === tag && one.group !== 'thumbnail');
-  if (field === undefined) return null;
-  return tag === exifTags.userComment ? userComment(field.value) : withoutPadding(latin1(field.value)).trim();
+/**
+ * The text of a field of the picture itself: the first that holds any, where a file has several blocks of EXIF. null where it
+ * is not there or longer than `limit` bytes.
+ */
+export function exifText(fields: readonly ExifField[], tag: number, limit = maxText): string | null {
+  for (const field of fields) {
+    if (field.tag !== tag || field.group === 'thumbnail' || field.value.byteLength > limit) continue;
+    const text = tag === exifTags.userComment ? userComment(field.value) : withoutPadding(latin1(field.value)).trim();
+    if (text !== '') return text;
+  }
+  return null;
 }
 
-// EXIF 2.32, 4.6.5: eight bytes name the character code. Tools write either byte order after "UNICODE", whatever the TIFF's.
+// EXIF 2.32, 4.6.5: eight bytes name the character code. Tools write either byte order after "UNICODE", whatever the TIFF's;
+// some pad the name with spaces, or leave it out.
 function userComment(value: Uint8Array): string {
-  const code = latin1(value.subarray(0, 8)).replace(/\0/g, '');
+  const code = latin1(value.subarray(0, 8)).replaceAll('\0', ' ').trim().toUpperCase();
   const text = value.subarray(8);
-  if (code === 'UNICODE') return withoutPadding(utf16(text));
-  return withoutPadding(utf8(code === 'ASCII' || code === '' ? text : value));
+  // Some write UTF-8 there all the same: then there is no zero, which every ASCII letter has in UTF-16.
+  if (code === 'UNICODE' && text.includes(0)) return withoutPadding(utf16(text)).trim();
+  if (code === 'UNICODE') return utf8(text).trim();
+  return withoutPadding(utf8(['ASCII', 'JIS', ''].includes(code) ? text : value)).trim();
 }

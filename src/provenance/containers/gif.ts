@@ -1,53 +1,78 @@
-import { addText, type Carriers, emptyCarriers, maxParts, maxText } from './carriers.ts';
-import { latin1, utf8 } from './text.ts';
+import { joinedBytes } from '../../shared/joined-bytes.ts';
+import { addText, type Carriers, emptyCarriers, hasRoom } from './carriers.ts';
+import { hasWord, utf8 } from './text.ts';
+
+// An animation has some parts for each frame, and a block for every 255 bytes of it.
+const maxParts = 65_536;
+const maxBlocks = 500_000;
+const maxComment = 256 * 1024;
+// The "magic trailer" of XMP: 258 bytes that make readers which expect blocks find the end.
+const magicTrailer = 258;
 
 /** GIF89a: comments, XMP ("XMP DataXMP") and C2PA ("C2PA_GIF") application extensions. */
 export function readGif(file: Uint8Array): Carriers {
   const carriers = emptyCarriers();
-  const colours = file[10] ?? 0;
-  let at = 13 + tableSize(colours);
+  const walk: Walk = { file, blocksLeft: maxBlocks };
+  let at = 13 + tableSize(file[10]);
   for (let part = 0; part < maxParts && at + 2 < file.byteLength; part++) {
-    const kind = file[at];
-    if (kind === 0x2c) {
-      // Image descriptor, its own colours, the first code's size, then blocks.
-      at = blocks(file, at + 10 + tableSize(file[at + 9] ?? 0) + 1).end;
-    } else if (kind === 0x21) {
-      at = readExtension(carriers, file, at);
-    } else break;
+    // Image descriptor, its own colours, the first code's size, then blocks.
+    if (file[at] === 0x2c) at = endOfBlocks(walk, at + 10 + tableSize(file[at + 9]) + 1);
+    else if (file[at] === 0x21) at = readExtension(carriers, walk, at);
+    else break;
   }
   return carriers;
 }
 
-function readExtension(carriers: Carriers, file: Uint8Array, at: number): number {
-  const label = file[at + 1];
-  if (label === 0xfe) {
-    const { content, end } = blocks(file, at + 2);
-    addText(carriers, 'texts', { key: 'Comment', text: utf8(content), carrier: 'GIF comment' });
-    return end;
+function readExtension(carriers: Carriers, walk: Walk, at: number): number {
+  const { file } = walk;
+  const [label, length] = [file[at + 1], file[at + 2]];
+  if (label === 0xff && length === 11 && hasWord(file, at + 3, 'XMP DataXMP')) return readXmp(carriers, walk, at + 14);
+  if (label === 0xff && hasWord(file, at + 3, 'C2PA_GIF')) carriers.hasManifest = true;
+  const end = endOfBlocks(walk, at + 2);
+  if (label === 0xfe && end - at <= maxComment && hasRoom(carriers, 'texts', end - at)) {
+    addText(carriers, 'texts', { key: 'Comment', text: utf8(contentOf(file, at + 2, end)), carrier: 'GIF comment' });
   }
-  if (label !== 0xff) return blocks(file, at + 2).end;
-  const name = latin1(file.subarray(at + 3, at + 14));
-  if (name.startsWith('C2PA_GIF')) carriers.hasManifest = true;
-  if (name !== 'XMP DataXMP') return blocks(file, at + 2).end;
-  // XMP lies there unblocked; a "magic trailer" of 258 bytes makes readers that expect blocks find the end.
-  const { end } = blocks(file, at + 14);
-  const text = file.subarray(at + 14, Math.max(at + 14, end - 258));
-  if (text.byteLength <= maxText) addText(carriers, 'xmp', { key: 'xmp', text: utf8(text), carrier: 'GIF XMP' });
   return end;
 }
 
-function tableSize(flags: number): number {
+// XMP lies there unblocked.
+function readXmp(carriers: Carriers, walk: Walk, from: number): number {
+  const end = endOfBlocks(walk, from);
+  const text = walk.file.subarray(from, Math.max(from, end - magicTrailer));
+  if (hasRoom(carriers, 'xmp', text.byteLength)) {
+    addText(carriers, 'xmp', { key: 'xmp', text: utf8(text), carrier: 'GIF XMP' });
+  }
+  return end;
+}
+
+function tableSize(flags = 0): number {
   return flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0;
 }
 
-function blocks(file: Uint8Array, from: number): { content: Uint8Array; end: number } {
-  const parts: number[] = [];
+interface Walk {
+  readonly file: Uint8Array;
+  /** Blocks that may still be walked over: a file can be cut into millions of one byte. */
+  blocksLeft: number;
+}
+
+/** Where the blocks that begin at `from` end; the file's end where they do not, or are too many. */
+function endOfBlocks(walk: Walk, from: number): number {
+  const { file } = walk;
   let at = from;
-  while (at < file.byteLength) {
-    const length = file[at] ?? 0;
-    if (length === 0) return { content: Uint8Array.from(parts), end: at + 1 };
-    if (parts.length < 65_536) parts.push(...file.subarray(at + 1, at + 1 + length));
-    at += 1 + length;
+  for (; at < file.byteLength && file[at] !== 0; at += 1 + (file[at] as number)) {
+    walk.blocksLeft -= 1;
+    if (walk.blocksLeft < 0) return file.byteLength;
   }
-  return { content: Uint8Array.from(parts), end: file.byteLength };
+  return Math.min(at + 1, file.byteLength);
+}
+
+/** The bytes of the blocks between two places, without their lengths. */
+function contentOf(file: Uint8Array, from: number, to: number): Uint8Array {
+  const parts: Uint8Array[] = [];
+  for (let at = from; at < to; at += 1 + (file[at] as number))
+    parts.push(file.subarray(at + 1, Math.min(at + 1 + (file[at] as number), to)));
+  return joinedBytes(
+    parts,
+    parts.reduce((sum, { byteLength }) => sum + byteLength, 0),
+  );
 }

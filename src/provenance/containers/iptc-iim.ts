@@ -1,15 +1,24 @@
-import type { IimField } from './carriers.ts';
-import { latin1 } from './text.ts';
+import type { Carriers, IimField } from './carriers.ts';
+import { hasWord, latin1 } from './text.ts';
 
 const iptcResource = 0x0404;
 const maxFields = 256;
+// Adobe's own, and those of its other programs, which stand among them.
+const signatures = ['8BIM', 'PHUT', 'DCSR', 'AgHg', 'MeSa'];
 
-/** IPTC-IIM datasets inside Photoshop image resources (blocks "8BIM", resource 0x0404). */
-export function readPhotoshop(resources: Uint8Array): IimField[] {
+/** Adds the IPTC-IIM datasets inside Photoshop image resources (blocks "8BIM", resource 0x0404). */
+export function addPhotoshop(carriers: Carriers, resources: Uint8Array): void {
+  if (carriers.blocksLeft <= 0) return;
+  carriers.blocksLeft -= 1;
+  carriers.iim.push(...readPhotoshop(resources));
+}
+
+function readPhotoshop(resources: Uint8Array): IimField[] {
   const data = new DataView(resources.buffer, resources.byteOffset, resources.byteLength);
   const fields: IimField[] = [];
-  for (let at = 0; at + 12 <= resources.byteLength && fields.length < maxFields; ) {
-    if (latin1(resources.subarray(at, at + 4)) !== '8BIM') break;
+  let at = 0;
+  for (let part = 0; part < maxFields && at + 12 <= resources.byteLength && fields.length < maxFields; part++) {
+    if (!signatures.some((word) => hasWord(resources, at, word))) break;
     const name = (resources[at + 6] ?? 0) + 1;
     const sizeAt = at + 6 + name + (name % 2);
     if (sizeAt + 4 > resources.byteLength) break;

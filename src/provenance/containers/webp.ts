@@ -1,6 +1,6 @@
-import { addText, type Carriers, emptyCarriers, maxParts, maxText } from './carriers.ts';
-import { readExif } from './exif.ts';
-import { latin1, utf8 } from './text.ts';
+import { addText, type Carriers, emptyCarriers, hasRoom, maxParts } from './carriers.ts';
+import { addExif } from './exif.ts';
+import { hasWord, utf8 } from './text.ts';
 
 /** WebP (RFC 9649): EXIF (with or without JPEG's own header), XMP, and the C2PA chunk of the RIFF binding. */
 export function readWebp(file: Uint8Array): Carriers {
@@ -8,12 +8,11 @@ export function readWebp(file: Uint8Array): Carriers {
   const data = new DataView(file.buffer, file.byteOffset, file.byteLength);
   let at = 12;
   for (let part = 0; part < maxParts && at + 8 <= file.byteLength; part++) {
-    const type = latin1(file.subarray(at, at + 4));
     const length = data.getUint32(at + 4, true);
     const content = file.subarray(at + 8, Math.min(at + 8 + length, file.byteLength));
-    if (type === 'C2PA') carriers.hasManifest = true;
-    if (type === 'EXIF') carriers.exif.push(...readExif(latin1(content.subarray(0, 6)) === 'Exif\0\0' ? content.subarray(6) : content));
-    if (type === 'XMP ' && content.byteLength <= maxText)
+    if (hasWord(file, at, 'C2PA')) carriers.hasManifest = true;
+    if (hasWord(file, at, 'EXIF')) addExif(carriers, content);
+    if (hasWord(file, at, 'XMP ') && hasRoom(carriers, 'xmp', content.byteLength))
       addText(carriers, 'xmp', { key: 'xmp', text: utf8(content), carrier: 'WebP XMP' });
     at += 8 + length + (length % 2);
   }

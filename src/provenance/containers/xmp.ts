@@ -15,12 +15,37 @@ const maxProperties = 2000;
 const maxDepth = 64;
 // Each error costs time, and text that is no XML is one error after another.
 const maxErrors = 100;
+// Most tags, attributes and entities looked at in one file: what parsing costs lies in them, not in the length.
+const maxStructure = 16_000;
+
+/** The properties of all of a file's packets, of many only as far as is reasonable. */
+export function readXmpPackets(packets: readonly NamedText[]): XmpProperty[] {
+  let left = maxStructure;
+  return packets.flatMap(({ text, carrier }) => {
+    const own = packetIn(text);
+    const { end, count } = affordable(own, left);
+    left -= count;
+    return readXmp(own.slice(0, end), carrier);
+  });
+}
+
+/** Up to where a text may be parsed if it may have so many tags, attributes and entities, and how many that are. */
+function affordable(text: string, most: number): { end: number; count: number } {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x3c && code !== 0x3d && code !== 0x26) continue;
+    if (count === most) return { end: at, count };
+    count += 1;
+  }
+  return { end: text.length, count };
+}
 
 /**
  * The properties of an XMP packet (ISO 16684-1) in both serialisations, attributes and elements, also inside arrays and
  * structures. Broken XML gives what stands before and between its errors.
  */
-export function readXmp({ text, carrier }: NamedText): XmpProperty[] {
+function readXmp(text: string, carrier: string): XmpProperty[] {
   const found: XmpProperty[] = [];
   const open: { uri: string; name: string; text: string }[] = [];
   const add = (uri: string, name: string, value: string): void => {
@@ -57,7 +82,7 @@ export function readXmp({ text, carrier }: NamedText): XmpProperty[] {
     if (property !== undefined) add(property.uri, property.name, element.text);
   });
   try {
-    parser.write(packet(text)).close();
+    parser.write(text).close();
   } catch {
     // What is no XML at all, or too deep, ends here; what was found before stands.
   }
@@ -65,7 +90,7 @@ export function readXmp({ text, carrier }: NamedText): XmpProperty[] {
 }
 
 // Packets are padded and wrapped in processing instructions that some writers get wrong.
-function packet(text: string): string {
+function packetIn(text: string): string {
   const from = text.search(/<(?:\w+:)?xmpmeta|<rdf:RDF/);
   const to = Math.max(text.lastIndexOf('xmpmeta>'), text.lastIndexOf('RDF>'));
   return from === -1 || to === -1 ? text : text.slice(from, text.indexOf('>', to) + 1);

@@ -1,27 +1,35 @@
-import type { FileFacts } from '../file-facts.ts';
-import { parseObject } from '../json.ts';
-import { declared } from './declared.ts';
-import type { Rule } from './rule.ts';
+import type { FileFacts, PlacedText } from '../file-facts.ts';
+import { asString, type JsonObject } from '../json.ts';
+import { declared, type Rule } from '../rule.ts';
 
 const source = /^Stable Diffusion [0-9A-F]{8}$|^NovelAI Diffusion/;
 
-/** NovelAI (novelai-image-metadata): its name, its settings as JSON, or its model's name, in PNG text or EXIF. */
-export const novelAi: Rule = (facts) => {
-  const carrier = novelAiCarrier(facts);
-  return carrier === null ? [] : [declared('gen.novelai', 'NovelAI', carrier, facts.text('Source'))];
+/** NovelAI: its name, its settings as JSON, or its model's name, in PNG text or EXIF. */
+export const rule: Rule = {
+  name: 'gen.novelai',
+  source: 'https://github.com/NovelAI/novelai-image-metadata',
+  checked: '2026-11',
+  read: (facts) =>
+    places(facts)
+      .slice(0, 1)
+      .map(({ carrier }) => declared('NovelAI', carrier, facts.named('Source')[0]?.text ?? null)),
 };
 
-function novelAiCarrier(facts: FileFacts): string | null {
-  if (facts.text('Software') === 'NovelAI') return 'PNG Software';
-  if (isSettings(facts.text('Comment'))) return 'PNG Comment';
-  if (source.test(facts.text('Source') ?? '')) return 'PNG Source';
-  if (source.test(facts.exifText('software') ?? '') || facts.exifText('software') === 'NovelAI') return 'EXIF Software';
-  return isSettings(parseObject(facts.exifText('userComment'))?.Comment) ? 'EXIF UserComment' : null;
+function places({ named, exifTexts, object }: FileFacts): readonly PlacedText[] {
+  return [
+    ...named('Software').filter(({ text }) => text === 'NovelAI'),
+    ...named('Comment').filter(({ text }) => isSettings(object(text))),
+    ...named('Source').filter(({ text }) => source.test(text)),
+    ...exifTexts('software').filter(({ text }) => text === 'NovelAI' || source.test(text)),
+    // Packed into WebP, the PNG texts are one object.
+    ...exifTexts('userComment').filter(({ text }) => {
+      const all = object(text);
+      return all?.['Software'] === 'NovelAI' || isSettings(object(asString(all?.['Comment'])));
+    }),
+  ];
 }
 
-function isSettings(text: unknown): boolean {
-  const json = typeof text === 'string' ? parseObject(text) : null;
-  if (json === null) return false;
-  const has = (...keys: string[]): boolean => keys.some((key) => Object.hasOwn(json, key));
+function isSettings(json: JsonObject | null): boolean {
+  const has = (...keys: string[]): boolean => keys.some((key) => json !== null && Object.hasOwn(json, key));
   return has('sampler', 'request_type') && has('steps', 'scale');
 }

@@ -25,8 +25,15 @@ export async function readOpenWatermark(source: PixelSource): Promise<Declaratio
       return isPeak && z > clearZ && zn > clearZn;
     });
     if (found === undefined) continue;
-    const { id, producer } = found;
-    return { id, claim: 'ai-generated', backing: 'watermark-open', producer, detail: 'invisible-watermark dwtDct', carrier: 'pixels' };
+    const { name, producer } = found;
+    return {
+      id: name,
+      claim: 'ai-generated',
+      backing: 'watermark-open',
+      producer,
+      detail: 'invisible-watermark dwtDct',
+      carrier: 'pixels',
+    };
   }
   return null;
 }

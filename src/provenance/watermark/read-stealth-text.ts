@@ -9,12 +9,25 @@ export interface RawSource {
   readRaw(x: number, y: number, width: number, height: number): Promise<Uint8ClampedArray | Uint8Array>;
 }
 
-const magics = {
-  stealth_pnginfo: { channels: [3], isPacked: false },
-  stealth_pngcomp: { channels: [3], isPacked: true },
-  stealth_rgbinfo: { channels: [0, 1, 2], isPacked: false },
-  stealth_rgbcomp: { channels: [0, 1, 2], isPacked: true },
-} as const;
+interface HidingPlace {
+  /** The word that stands before the text. */
+  readonly name: string;
+  readonly channels: readonly number[];
+  readonly isPacked: boolean;
+  readonly source: string;
+  readonly checked: string;
+}
+
+const extension = 'https://github.com/neggles/sd-webui-stealth-pnginfo';
+const novelAi = 'https://github.com/NovelAI/novelai-image-metadata';
+
+/** Where generators hide text in the lowest bits of pixels. */
+export const hidingPlaces: readonly HidingPlace[] = [
+  { name: 'stealth_pnginfo', channels: [3], isPacked: false, source: extension, checked: '2026-11' },
+  { name: 'stealth_pngcomp', channels: [3], isPacked: true, source: novelAi, checked: '2026-11' },
+  { name: 'stealth_rgbinfo', channels: [0, 1, 2], isPacked: false, source: extension, checked: '2026-11' },
+  { name: 'stealth_rgbcomp', channels: [0, 1, 2], isPacked: true, source: extension, checked: '2026-11' },
+];
 
 const magicLength = 15;
 const longestText = 256 * 1024;
@@ -25,9 +38,9 @@ const longestText = 256 * 1024;
  * gzipped or plain. Chance makes such a word once in 2^120.
  */
 export async function readStealthText(source: RawSource): Promise<NamedText | null> {
-  for (const [magic, { channels, isPacked }] of Object.entries(magics)) {
+  for (const { name, channels, isPacked } of hidingPlaces) {
     const head = await readBytes(source, channels, magicLength + 4);
-    if (head === null || utf8(head.subarray(0, magicLength)) !== magic) continue;
+    if (head === null || utf8(head.subarray(0, magicLength)) !== name) continue;
     const length = new DataView(head.buffer).getUint32(magicLength) / 8;
     if (length > longestText || !Number.isInteger(length)) return null;
     const all = await readBytes(source, channels, magicLength + 4 + length);

@@ -66,7 +66,7 @@ const checks = {
   },
 
   async cache() {
-    const score = { logit: 1.5, marks: [], width: 3, height: 4 };
+    const score = { logit: 1.5, marks: [], width: 3, height: 4, likeness: null };
     const cache = await openScoreCache('model-a');
     const unknown = await cache.find('content');
     await cache.keep('content', score);

@@ -22,6 +22,7 @@ export async function startRecordingProxy(): Promise<RecordingProxy> {
     }
     const onward = ask(url, { method, headers }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.once('error', () => outgoing.destroy());
       answer.pipe(outgoing);
       answer.once('close', () => answer.complete || outgoing.destroy());
     });
@@ -30,6 +31,8 @@ export async function startRecordingProxy(): Promise<RecordingProxy> {
   });
   server.on('connect', ({ url = '' }, socket) => {
     requests.push(`CONNECT ${url}`);
+    // A browser that is closed meanwhile resets what it had open.
+    socket.once('error', () => socket.destroy());
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

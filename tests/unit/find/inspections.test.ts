@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ImageRef } from '../../../src/find/image-ref.ts';
+import type { PageRef } from '../../../src/find/image-ref.ts';
 import { Inspections, type Waiter, type Wire } from '../../../src/find/inspections.ts';
 import type { Inspection } from '../../../src/shared/inspection.ts';
 import type { MessageFault } from '../../../src/shared/messages.ts';
@@ -12,12 +12,13 @@ const inspection = (verdict: Verdict): Inspection => ({
   declarations: [],
   width: 400,
   height: 300,
+  likeness: null,
   ms: { fetch: 0, provenance: 0, decode: 0, model: 0 },
 });
 const signs = inspection({ kind: 'signs', reasons: [] });
 const unchecked = (reason: 'missing' | 'engine_lost') => inspection({ kind: 'unchecked', reason, reasons: [] });
 const ref =
-  (url: string): (() => Promise<ImageRef>) =>
+  (url: string): (() => Promise<PageRef>) =>
   async () => ({ source: 'url', url, isShown: true });
 
 type Reply = Result<Inspection, MessageFault>;
@@ -27,7 +28,7 @@ class FakeWire implements Wire {
   readonly cancelled: string[] = [];
   readonly prioritised: string[] = [];
   orphans = 0;
-  request(id: string, asked: ImageRef, priority: number): Promise<Reply> {
+  request(id: string, asked: PageRef, priority: number): Promise<Reply> {
     return new Promise((answer) => this.sent.push({ id, url: asked.source === 'url' ? asked.url : '', priority, answer }));
   }
   prioritise(id: string): void {

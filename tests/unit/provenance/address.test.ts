@@ -21,6 +21,31 @@ describe('addresses of generators', () => {
   });
 });
 
+const inner = `https://cdn.midjourney.com/${id}/0_1.png`;
+const encoded = encodeURIComponent(inner);
+
+describe('addresses carried by others', () => {
+  it.each([
+    `https://i0.wp.com/cdn.midjourney.com/${id}/0_1.png?ssl=1`,
+    `https://images.weserv.nl/?url=cdn.midjourney.com/${id}/0_1.png`,
+    `https://shop.example/_next/image?url=${encoded}&w=640&q=75`,
+    `https://res.cloudinary.com/demo/image/fetch/w_400,f_auto/${inner}`,
+    `https://substackcdn.com/image/fetch/w_1456,c_limit/${encoded}`,
+    `https://external-content.duckduckgo.com/iu/?u=${encoded}&f=1`,
+    `https://images-ext-1.discordapp.net/external/aB-3/https/cdn.midjourney.com/${id}/0_1.png`,
+    `https://site.example/cdn-cgi/image/width=80/${inner}`,
+    `https://i1.wp.com/substackcdn.com/image/fetch/w_9/${encoded}`,
+  ])('%s', (address) => expect(readAddress(address)).toMatchObject([{ id: 'address.mj.job' }]));
+
+  it.each([
+    `https://example.com/?url=${encoded}`,
+    `https://example.com/cdn.midjourney.com/${id}/0_1.png`,
+    `https://i0.wp.com.example/cdn.midjourney.com/${id}/0_1.png`,
+    `https://images.weserv.nl/?url=javascript:alert(1)`,
+    `https://images.weserv.nl/?url=${encodeURIComponent(`https://images.weserv.nl/?url=${encodeURIComponent(`https://images.weserv.nl/?url=${encodeURIComponent(`https://images.weserv.nl/?url=${encoded}`)}`)}`)}`,
+  ])('none: %s', (address) => expect(readAddress(address)).toEqual([]));
+});
+
 describe('addresses that say nothing', () => {
   it.each([
     `https://cdn.midjourney.com/u/${id}/face.png`,

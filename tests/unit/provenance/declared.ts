@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import type { ImageBytes } from '../../../src/fetch/image-bytes.ts';
 import { readHeader } from '../../../src/fetch/picture-header.ts';
+import { applyRules } from '../../../src/provenance/apply-rules.ts';
 import type { Declaration } from '../../../src/provenance/declaration.ts';
 import { readFacts } from '../../../src/provenance/file-facts.ts';
-import { applyRules } from '../../../src/provenance/rules/apply-rules.ts';
 
 export const blank = () => sharp({ create: { width: 64, height: 48, channels: 3, background: '#89a' } });
 

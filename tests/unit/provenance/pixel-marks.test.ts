@@ -75,17 +75,20 @@ function embed(data: Uint8Array, width: number, left: number, top: number, bit: 
 }
 
 describe('the open watermark', () => {
-  it.each(openMessages.map((message) => [message.id, message] as const))('%s is found, also in a large picture', async (id, { signs }) => {
-    for (const [width, height] of [
-      [512, 512],
-      [1601, 1203],
-    ] as const) {
-      const source = sourceOf(marked(await soft(width, height, 1), signs));
-      expect(await readPixelMarks(source, 'png'), `${width}×${height}`).toMatchObject([
-        { id, claim: 'ai-generated', backing: 'watermark-open' },
-      ]);
-    }
-  });
+  it.each(openMessages.map((message) => [message.name, message] as const))(
+    '%s is found, also in a large picture',
+    async (id, { signs }) => {
+      for (const [width, height] of [
+        [512, 512],
+        [1601, 1203],
+      ] as const) {
+        const source = sourceOf(marked(await soft(width, height, 1), signs));
+        expect(await readPixelMarks(source, 'png'), `${width}×${height}`).toMatchObject([
+          { id, claim: 'ai-generated', backing: 'watermark-open' },
+        ]);
+      }
+    },
+  );
 
   it('is not found where nobody put it', async () => {
     for (let seed = 0; seed < 12; seed++) expect(await readPixelMarks(sourceOf(await soft(512, 384, seed)), 'jpeg')).toEqual([]);

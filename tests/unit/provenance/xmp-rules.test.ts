@@ -88,9 +88,19 @@ function extension(guid: string, text: string, offset: number, length: number): 
 }
 
 describe('other declarations in XMP', () => {
-  it('IPTC 2025.1 fields', async () => {
-    const [first] = await declared(inPng(attribute('AISystemUsed', 'Kite Maker 3')));
-    expect(first).toMatchObject({ id: 'iptc.ai', claim: 'ai-possible', producer: 'Kite Maker 3' });
+  it.each(['AISystemUsed', 'AISystemVersionUsed', 'AIPromptInformation', 'AIPromptWriterName'])('IPTC 2025.1: %s', async (name) => {
+    expect(await found(inPng(attribute(name, 'Kite Maker 3')))).toEqual(['iptc.ai ai-generated']);
+    expect(await found(inPng(attribute(name, 'Kite Maker 3', 'http://example.com/')))).toEqual([]);
+    expect(await found(inPng(attribute(name, ' ')))).toEqual([]);
+  });
+
+  it('IPTC 2025.1 names the system, and leaves the claim to a digital source type', async () => {
+    const both = property('AISystemUsed', 'Kite Maker 3').replace(
+      '</rdf:Description>',
+      `<p:DigitalSourceType>${term('compositeWithTrainedAlgorithmicMedia')}</p:DigitalSourceType></rdf:Description>`,
+    );
+    expect(await declared(inPng(property('AISystemUsed', 'Kite Maker 3')))).toMatchObject([{ producer: 'Kite Maker 3' }]);
+    expect((await found(inPng(both))).toSorted()).toEqual(['iptc.ai ai-possible', 'iptc.dst ai-edited']);
   });
 
   it('Google credit lines, exactly', async () => {

@@ -2,7 +2,15 @@ import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { healSettings, settingsChange } from '../../../src/shared/settings.ts';
 
-const defaults = { enabled: true, sitesOff: [], smallestNatural: 96, smallestShown: 64 };
+const defaults = {
+  enabled: true,
+  sitesOff: [],
+  mode: 'mark',
+  coverFirst: [],
+  platformLabels: true,
+  smallestNatural: 96,
+  smallestShown: 64,
+};
 
 it.each([[undefined], [null], ['{}'], [7], [[]], [{}]])('%j heals to the defaults', (stored) => {
   expect(healSettings(stored)).toEqual(defaults);

@@ -7,7 +7,7 @@ import { judge } from '../../../src/verdict/judge.ts';
 import { verdictKinds } from '../../../src/verdict/verdict.ts';
 
 const scored = (probability: number) =>
-  succeeded<PixelScore>({ probability, model: 'm', width: 500, height: 500, thresholds: { signs: 0.9, noSigns: 0.2 } });
+  succeeded<PixelScore>({ probability, model: 'm', width: 500, height: 500, likeness: null, thresholds: { signs: 0.9, noSigns: 0.2 } });
 
 const declared = (claim: Claim, backing: Backing = 'declared'): Declaration => ({
   id: 'x',

@@ -1,0 +1,152 @@
+import type { MarkContent } from '../overlay/mark-content.ts';
+import { findLabel } from '../platform-label/find-label.ts';
+import type { LabelRule, PlatformLabel } from '../platform-label/label-rule.ts';
+import { idleWork } from '../shared/idle.ts';
+import { type Inspection, uncheckedFor } from '../shared/inspection.ts';
+import type { FrameRules, PageFailure } from '../shared/messages.ts';
+import { send } from '../shared/send.ts';
+import type { VerdictKind } from '../verdict/verdict.ts';
+import { fullAccount } from './full-account.ts';
+import { markContent } from './mark-content.ts';
+import { Renditions } from './renditions.ts';
+import { startSeen } from './seen.ts';
+
+/** What marking needs of the overlay. */
+export interface Marks {
+  show(element: Element, content: MarkContent | null): void;
+  explain(element: Element, content: MarkContent, after: MarkContent | null): void;
+  letThrough(element: Element): void;
+  remove(element: Element): void;
+}
+
+/** Decides what each answered picture of the frame is marked with. */
+export interface Marking {
+  answered(element: Element, inspection: Inspection, address: string): void;
+  /** The user wants to see a covered picture: it stays to be seen in this tab. */
+  revealed(element: Element): void;
+  failed(element: Element, reason: PageFailure['reason']): void;
+  /** The user asks about this picture: all there is to say, now or when it is known. */
+  wanted(element: Element): void;
+  dropped(element: Element): void;
+  /** May be told of very often. */
+  pageChanged(): void;
+}
+
+interface Answer {
+  readonly inspection: Inspection;
+  /** Empty for pictures that exist in the page alone. */
+  readonly address: string;
+  label: PlatformLabel | null;
+  /** What is shown on it now. */
+  shown: VerdictKind | null;
+}
+
+const settleMs = 400;
+const waiting: MarkContent = {
+  kind: 'checked',
+  titleKey: 'check_waiting',
+  reasons: [],
+  absent: [],
+  doubtKey: 'panel_doubt_estimate',
+  cover: null,
+};
+
+/**
+ * Verdicts are shown at once. On sites whose labels are known the page is then searched for them, when it has settled
+ * and whenever it has changed: a label often comes later than its picture, or is a recycled element's last one.
+ */
+export function startMarking({ platformLabels, mode }: FrameRules, marks: Marks, signal: AbortSignal): Marking {
+  const answers = new Map<Element, Answer>();
+  const open = new Set<Element>();
+  const wanted = new WeakSet<Element>();
+  const renditions = new Renditions();
+  const seen = startSeen(mode !== 'mark', () => {
+    for (const [element, answer] of answers) if (seen.holds(element, answer.address)) marks.show(element, contentOf(element, answer));
+  });
+  let rules: readonly LabelRule[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const wake = idleWork(() => {
+    const [element] = open;
+    if (element === undefined) return false;
+    open.delete(element);
+    const answer = answers.get(element);
+    if (answer !== undefined) renew(element, answer);
+    return open.size > 0;
+  }, signal);
+  const renew = (element: Element, answer: Answer): void => {
+    const label = findLabel(element, rules);
+    if (label?.text === answer.label?.text) return;
+    answer.label = label;
+    marks.show(element, contentOf(element, answer));
+  };
+  const search = (): void => {
+    timer = undefined;
+    for (const element of answers.keys()) open.add(element);
+    wake();
+  };
+  const searchSoon = (): void => {
+    if (rules.length > 0 && !signal.aborted) timer ??= setTimeout(search, settleMs);
+  };
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+
+  const contentOf = (element: Element, answer: Answer): MarkContent | null => {
+    const verdict = renditions.verdictOf(answer.inspection);
+    answer.shown = verdict.kind;
+    const isSeen = mode === 'mark' || seen.holds(element, answer.address);
+    return markContent(verdict, answer.label, isSeen ? null : mode);
+  };
+  const renewOthers = (): void => {
+    for (const [element, answer] of answers) {
+      if (renditions.verdictOf(answer.inspection).kind !== answer.shown) marks.show(element, contentOf(element, answer));
+    }
+  };
+  const explain = (element: Element, answer: Answer): void => {
+    const { label } = answer;
+    const inspection = { ...answer.inspection, verdict: renditions.verdictOf(answer.inspection) };
+    wanted.delete(element);
+    const mark = contentOf(element, answer);
+    const { titleKey, found, absent, doubtKey } = fullAccount(inspection, label);
+    marks.explain(element, { kind: mark?.kind ?? 'checked', titleKey, reasons: found, absent, doubtKey, cover: mark?.cover ?? null }, mark);
+  };
+
+  if (platformLabels) {
+    void send('background', 'frame.labels', null).then((reply) => {
+      if (!reply.ok) return;
+      rules = reply.value;
+      searchSoon();
+    });
+  }
+  return {
+    answered(element, inspection, address) {
+      const answer: Answer = { inspection, address, label: wanted.has(element) ? findLabel(element, rules) : null, shown: null };
+      answers.set(element, answer);
+      const changesOthers = renditions.note(inspection);
+      if (wanted.has(element)) explain(element, answer);
+      else marks.show(element, contentOf(element, answer));
+      if (changesOthers) renewOthers();
+      searchSoon();
+    },
+    failed(element, reason) {
+      if (wanted.has(element)) explain(element, { inspection: uncheckedFor(reason), address: '', label: null, shown: null });
+      else marks.letThrough(element);
+    },
+    wanted(element) {
+      const known = answers.get(element);
+      if (known !== undefined) return explain(element, known);
+      wanted.add(element);
+      marks.explain(element, waiting, null);
+    },
+    revealed(element) {
+      const answer = answers.get(element);
+      seen.add(element, answer?.address ?? '');
+      if (answer !== undefined) marks.show(element, contentOf(element, answer));
+    },
+    dropped(element) {
+      answers.delete(element);
+      open.delete(element);
+      marks.remove(element);
+    },
+    pageChanged: searchSoon,
+  };
+}

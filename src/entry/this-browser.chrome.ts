@@ -1,0 +1,7 @@
+/** Opens the side panel of a tab's window; only a click or a key of the user's may. */
+export async function openSidePanel(windowId: number): Promise<void> {
+  await chrome.sidePanel.open({ windowId });
+}
+
+/** Sentences on what Telltale cannot do in this browser. */
+export const limitKeys: readonly string[] = ['limits_chrome_files', 'limits_shops'];
