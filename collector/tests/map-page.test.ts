@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
 import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -72,8 +73,8 @@ test('the map says the numbers that the collector says, and marks made-up data',
   const { regions } = v.parse(counts, await (await fetch(`${origin}/api/v1/public/counts?level=province`)).json());
   for (const { region, count } of regions) expect(await label(region)).toMatch(new RegExp(`: ${count} reports$`));
   expect(await label('KR-50')).toBe('Sejong: fewer than 5 reports');
-  await page.hover('[data-id="KR-47"]');
-  expect(await page.$eval('.tooltip', ({ textContent, hidden }) => `${hidden} ${textContent}`)).toBe(`false ${await label('KR-47')}`);
+  await page.hover('[data-id="KR-42"]');
+  expect(await page.$eval('.tooltip', ({ textContent, hidden }) => `${hidden} ${textContent}`)).toBe(`false ${await label('KR-42')}`);
   expect(await page.$$eval('#table-part tbody tr', (rows) => rows.length)).toBe(regions.length + 1);
   expect(await page.$eval('#demo-mark', ({ textContent, hidden }) => `${hidden} ${textContent}`)).toMatch(
     /^false Demonstration: .* made up/,
@@ -98,6 +99,20 @@ test('it can be walked through, chosen from and zoomed with the keyboard alone',
   await page.keyboard.press('Escape');
   await until('the details are closed', async () => /Choose a region/.test((await details()) ?? ''));
 });
+
+test.each(['/?theme=light&region=KR-41', '/?view=world&theme=dark&lang=ko', '/?view=cities&theme=light', '/embed?theme=dark'])(
+  'nothing stands in the way of anybody at %s',
+  async (path) => {
+    await open(path);
+    await page.evaluate(axe.source);
+    const violations = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+      const found = await axe.run();
+      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+    });
+    expect(violations).toEqual([]);
+  },
+);
 
 test('filters, views and languages change the page and its address', async () => {
   await open('/');
