@@ -48,14 +48,18 @@ async function serve(database: Database, { host, port, keyFile, settings }: Opti
   if (settings.moderationKey === null) console.log('Moderation is closed: set COLLECTOR_MODERATION_KEY to open it.');
   else console.log(`Moderation: ${address}/moderate${keyFile === null ? '' : ` (the key is in ${keyFile})`}`);
   if (collector.isDemo) showInBrowser(`${address}/`);
+  let isStopping = false;
   const stop = (): void => {
+    // From a terminal Ctrl-C comes twice: from the terminal itself and by way of npm.
+    if (isStopping) return;
+    isStopping = true;
     // What was taken is answered before the database closes.
     app
       .close()
       .then(() => database.close())
       .catch(reportBug);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 }
 
 /** The one place that hears of bugs. Of a failed statement only the message is shown: its values are reports. */

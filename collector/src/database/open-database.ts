@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect } from 'kysely';
 import Sqlite from 'libsql';
 import pg from 'pg';
 import { migrate } from './migrations.ts';
@@ -40,5 +40,6 @@ function sqlite(file: string): SqliteDialect {
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000; pragma cache_size = -65536');
   // What is deleted is overwritten, not only let go.
   database.exec('pragma secure_delete = on');
-  return new SqliteDialect({ database: database as unknown as import('kysely').SqliteDatabase });
+  // libsql has the interface of better-sqlite3, which Kysely is made for, but describes it by looser types.
+  return new SqliteDialect({ database: database as unknown as SqliteDatabase });
 }
