@@ -76,6 +76,7 @@ describe.each(databaseKinds)('%s: a collector that is killed', (kind) => {
     const ended = once(child, 'exit');
     expect(await submit(url)).not.toBeNull();
     child.kill('SIGTERM');
+    child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
     rmSync(folder, { recursive: true, force: true });
     await fresh.remove();
