@@ -75,7 +75,7 @@ function modelNames(): string[] {
 
 /** Pages that the manifest does not name. */
 function ownPages(browser: Browser): readonly string[] {
-  const everywhere = ['check/check', 'welcome/welcome', 'side/side'];
+  const everywhere = ['check/check', 'welcome/welcome', 'side/side', 'report/report', 'help/help'];
   return browser === 'chrome' ? [...everywhere, 'offscreen'] : everywhere;
 }
 

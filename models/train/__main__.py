@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from . import calibrate, card, copies, evaluate, export, fit, golden, prepare
+from . import calibrate, canonical, card, copies, evaluate, export, fit, golden, prepare, probe, sheets
+from .folds import FOLDS
 
 MODELS = Path(__file__).resolve().parent.parent
 DETECTOR = MODELS / "detector"
-RUN = MODELS / "runs" / "lite0"
+RUN = MODELS / "runs" / "lite1"
 
 
 def parsed() -> argparse.Namespace:
@@ -22,20 +23,35 @@ def parsed() -> argparse.Namespace:
     for name, summary in SUMMARIES.items():
         step = steps.add_parser(name, help=summary, description=summary, parents=[common])
         if name == "train":
-            step.add_argument("--minutes", type=float, default=60.0)
+            step.add_argument("--samples", type=int, default=120_000)
             step.add_argument("--seed", type=int, default=1)
             step.add_argument("--threads", type=int, default=2)
             step.add_argument("--workers", type=int, default=1)
             step.add_argument("--copies", type=Path, help="train on these work copies instead of the ready-made views")
             step.add_argument("--start", type=Path, help="a run whose averaged weights to start with, without head warm-up")
+            step.add_argument("--taught", type=Path, help="learn from the probes that `probe` wrote into this folder")
+            step.add_argument("--leave-out", choices=sorted(FOLDS), help="train without this fold's families and sources")
             step.add_argument("--trunk-rate", type=float, default=fit.Recipe.trunk_rate)
+            step.add_argument("--batch", type=int, default=fit.Recipe.batch, help="views per update")
             step.add_argument("--head-rate", type=float, default=fit.Recipe.head_rate)
         elif name == "copies":
             step.add_argument("--originals", type=Path, required=True, help="what restore.py of the data folder wrote")
             step.add_argument("--copies", type=Path, required=True)
             step.add_argument("--workers", type=int, default=2)
+        elif name == "canonical":
+            step.add_argument("--originals", type=Path, required=True, help="what restore.py of the data folder wrote")
+            step.add_argument("--pictures", type=Path, required=True, help="the folder to make")
+            step.add_argument("--workers", type=int, default=2)
+        elif name == "evaluate":
+            step.add_argument("--pictures", type=Path, help="judge this folder by the shipped thresholds instead")
+        elif name == "probe":
+            step.add_argument("--copies", type=Path, required=True)
+            step.add_argument("--taught", type=Path, required=True, help="the folder to write to")
+            step.add_argument("--leave-out", choices=sorted(FOLDS), help="fit without this fold's families and sources")
+            step.add_argument("--workers", type=int, default=1)
+            step.add_argument("--seed", type=int, default=1)
     words = parser.parse_args()
-    if words.data is None and words.step not in WITHOUT_DATA:
+    if words.data is None and words.step not in WITHOUT_DATA and vars(words).get("pictures") is None:
         parser.error("--data is needed for this step")
     return words
 
@@ -43,22 +59,30 @@ def parsed() -> argparse.Namespace:
 SUMMARIES = {
     "prepare": "check the data folder and the pretrained weights, show how training samples",
     "copies": "make work copies of restored originals",
-    "train": "fine-tune until the time budget is used; goes on from the run's checkpoint",
+    "canonical": "make a folder of pictures in one form to evaluate on",
+    "probe": "fit linear probes on a large network's features of the work copies, to learn from",
+    "train": "fine-tune on so many samples; goes on from the run's checkpoint",
     "export": "write detector/model.onnx from the run's averaged weights",
     "calibrate": "write detector/model.json: calibration and thresholds",
     "golden": "write detector/golden: made-up pictures with their views and logits",
     "evaluate": "write detector/metrics.json",
+    "sheets": "contact sheets of the most confident errors, into the run's folder",
     "card": "write detector/README.md from metrics.json and model.json",
     "release": "export, calibrate, golden, evaluate and card, in this order",
 }
-WITHOUT_DATA = ("golden", "card", "copies")
+WITHOUT_DATA = ("golden", "card", "copies", "canonical")
 
 
 def recipe(words: argparse.Namespace) -> fit.Recipe:
     """The recipe of a training run; trained weights need no warm-up of the head."""
     warm_up = fit.Recipe.head_only_share if words.start is None else 0.0
     return fit.Recipe(
-        words.minutes, words.seed, trunk_rate=words.trunk_rate, head_rate=words.head_rate, head_only_share=warm_up
+        words.samples,
+        words.seed,
+        trunk_rate=words.trunk_rate,
+        head_rate=words.head_rate,
+        head_only_share=warm_up,
+        batch=words.batch,
     )
 
 
@@ -67,17 +91,26 @@ def do(step: str, words: argparse.Namespace) -> None:
     if step == "prepare":
         prepare.prepare(words.data)
     elif step == "train":
-        fit.train(fit.Sources(words.data, words.copies, words.start), words.run, recipe(words), words.threads, words.workers)
+        sources = fit.Sources(words.data, words.copies, words.start, words.taught, words.leave_out)
+        fit.train(sources, words.run, recipe(words), words.threads, words.workers)
     elif step == "copies":
         copies.make_copies(words.originals, words.copies, words.workers)
+    elif step == "probe":
+        probe.probe(words.data, words.copies, words.taught, words.leave_out, words.workers, words.seed)
     elif step == "export":
         export.export(words.data, words.run, DETECTOR)
     elif step == "calibrate":
         calibrate.calibrate(words.data, DETECTOR, words.run)
     elif step == "golden":
         golden.make_golden(DETECTOR)
+    elif step == "canonical":
+        canonical.make_canonical(words.originals, words.pictures, words.workers)
+    elif step == "evaluate" and vars(words).get("pictures") is not None:
+        evaluate.evaluate_folder(words.pictures, words.run, DETECTOR)
     elif step == "evaluate":
         evaluate.evaluate(words.data, words.run, DETECTOR)
+    elif step == "sheets":
+        sheets.make_sheets(words.data, words.run, DETECTOR)
     elif step == "card":
         card.write_card(DETECTOR)
 

@@ -1,9 +1,10 @@
-"""Endless augmented training batches, made in a background process."""
+"""Augmented views for training, made in background processes."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
@@ -11,15 +12,28 @@ import numpy as np
 import torch
 from PIL import Image
 from torch import Tensor
-from torch.utils.data import DataLoader, IterableDataset, get_worker_info
+from torch.utils.data import DataLoader, Dataset, IterableDataset, get_worker_info
 
 from .augment import augmented
 from .manifest import Picture, sampling_weights
 from .view import to_array, upright_rgb
 
+RENDITIONS = 2
+"""Augmented views of each drawn picture in a batch: the network is asked to say the same of both."""
 
-class TrainingViews(IterableDataset[tuple[np.ndarray, float]]):
-    """Draws pictures by their weights and augments them. The stream depends on seed, start and worker only."""
+
+@dataclass(frozen=True)
+class Batch:
+    """N views, the renditions of one picture beside each other: pixels float32 [N, 3, 224, 224] channels last, labels
+    float32 [N] (1 = synthetic), indices int64 [N] of the pictures in the run's list."""
+
+    pixels: Tensor
+    labels: Tensor
+    indices: Tensor
+
+
+class TrainingViews(IterableDataset[tuple[np.ndarray, int]]):
+    """Draws pictures by their weights and augments each twice. The stream depends on seed, start and worker only."""
 
     def __init__(self, data: Path, pictures: list[Picture], seed: int, start: int) -> None:
         self.data = data
@@ -28,18 +42,49 @@ class TrainingViews(IterableDataset[tuple[np.ndarray, float]]):
         self.seed = seed
         self.start = start
 
-    def __iter__(self) -> Iterator[tuple[np.ndarray, float]]:
+    def __iter__(self) -> Iterator[tuple[np.ndarray, int]]:
         worker = get_worker_info()
         chance = random.Random(f"{self.seed}/{self.start}/{worker.id if worker else 0}")
         while True:
-            (picture,) = chance.choices(self.pictures, cum_weights=self.cumulative)
-            with Image.open(self.data / picture.file) as opened:
-                view = augmented(upright_rgb(opened), chance)
-            yield to_array(view), float(picture.synthetic)
+            (index,) = chance.choices(range(len(self.pictures)), cum_weights=self.cumulative)
+            with Image.open(self.data / self.pictures[index].file) as opened:
+                rgb = upright_rgb(opened)
+            yield np.stack([to_array(augmented(rgb, chance)) for _ in range(RENDITIONS)]), index
 
 
-def training_batches(views: TrainingViews, batch: int, workers: int) -> Iterator[tuple[Tensor, Tensor]]:
-    """Endless (pixels float32 [N, 3, 224, 224] channels last, labels float32 [N]; 1 = synthetic)."""
-    loader = DataLoader(views, batch, num_workers=workers, prefetch_factor=6 if workers else None)
-    for pixels, labels in loader:
-        yield pixels.float().to(memory_format=torch.channels_last), labels.float()
+class EachOnce(Dataset[np.ndarray]):
+    """One view of every picture, uint8 [3, 224, 224]; depends on seed and place only."""
+
+    def __init__(
+        self, data: Path, pictures: list[Picture], change: Callable[[Image.Image, random.Random], Image.Image], seed: int
+    ) -> None:
+        self.data = data
+        self.pictures = pictures
+        self.change = change
+        self.seed = seed
+
+    def __len__(self) -> int:
+        return len(self.pictures)
+
+    def __getitem__(self, index: int) -> np.ndarray:
+        with Image.open(self.data / self.pictures[index].file) as opened:
+            return to_array(self.change(upright_rgb(opened), random.Random(f"{self.seed}/{index}")))
+
+
+def training_batches(views: TrainingViews, batch: int, workers: int, device: torch.device) -> Iterator[Batch]:
+    """Endless batches of `batch` views, on the device."""
+    labels = torch.tensor([float(picture.synthetic) for picture in views.pictures])
+    loader = DataLoader(
+        views,
+        batch // RENDITIONS,
+        num_workers=workers,
+        prefetch_factor=6 if workers else None,
+        pin_memory=device.type == "cuda",
+    )
+    for pixels, drawn in loader:
+        indices = drawn.repeat_interleave(RENDITIONS)
+        yield Batch(
+            pixels.flatten(0, 1).to(device, non_blocking=True).float().to(memory_format=torch.channels_last),
+            labels[indices].to(device, non_blocking=True),
+            indices,
+        )

@@ -2,7 +2,8 @@
 
     probability = sigmoid((logit - bias) / temperature)
 
-with one pair (temperature, bias) for pictures below 300 px of short side and one for all others. Platt scaling (Platt
+with one pair (temperature, bias) for pictures below 300 px of short side and one for all others; below 200 px the answer is
+always "unsure". Platt scaling (Platt
 1999) with the classes weighted alike, so a probability supposes that half of the pictures are synthetic.
 """
 
@@ -24,7 +25,10 @@ from .view import BACKGROUND
 SMALL_BELOW = 300
 """Short side, px, under which a picture counts as small."""
 
-SIZE_BUCKETS = (300, 600, None)
+TINY_BELOW = 200
+"""Short side, px, under which every answer is "unsure"."""
+
+SIZE_BUCKETS = (TINY_BELOW, SMALL_BELOW, 600, None)
 """model.json's size buckets, upper ends in px. The validation files' long side is at most 640 px, so the two upper
 buckets cannot be told apart here and share their parameters."""
 
@@ -32,11 +36,14 @@ CALIBRATED_ON = ["as is", "JPEG 50", "WebP 60", "small"]
 FALSE_ACCUSATIONS = 0.01
 """Share of real pictures that may be called synthetic, on the pictures that thresholds are chosen on."""
 
+SENSITIVITIES = {"cautious": 0.003, "usual": FALSE_ACCUSATIONS, "eager": 0.03}
+"""The same share at each step of the extension's sensitivity."""
+
 MISSED = 0.10
 """Share of synthetic pictures that may be called unsuspicious, on the same pictures."""
 
 
-SMALL_CAUTION = 0.5
+SMALL_CAUTION = 0.75
 """Small pictures have to keep this share of both limits: the ones measured here were shrunk from larger files, which
 says less about pictures that were born small."""
 
@@ -53,6 +60,10 @@ class Scale:
         return 1 / (1 + np.exp(-(logits - self.bias) / self.temperature))
 
 
+UNDECIDED = Scale(temperature=1e6, bias=1e3)
+"""Gives every logit a probability just below a half, where a mere hint does not tip the verdict."""
+
+
 @dataclass(frozen=True)
 class Judge:
     """All that turns a logit and a short side into a verdict."""
@@ -61,11 +72,13 @@ class Judge:
     usual: Scale
     signs: float
     no_signs: float
+    steps: dict[str, float]
 
     def probabilities(self, scored: Scored) -> np.ndarray:
         """Of being synthetic, [N]."""
-        small, usual = self.small.probabilities(scored.logits), self.usual.probabilities(scored.logits)
-        return np.where(scored.short_sides < SMALL_BELOW, small, usual)
+        small, usual = (self.small.probabilities(scored.logits), self.usual.probabilities(scored.logits))
+        chances = np.where(scored.short_sides < SMALL_BELOW, small, usual)
+        return np.where(scored.short_sides < TINY_BELOW, UNDECIDED.probabilities(scored.logits), chances)
 
 
 def fitted_scale(labels: np.ndarray, logits: np.ndarray, rounds: int = 50) -> Scale:
@@ -93,9 +106,12 @@ def fitted_judge(labels: np.ndarray, variants: list[Scored]) -> Judge:
     usual = fitted_scale(labels[~is_small], scored.logits[~is_small])
     small = fitted_scale(labels[is_small], scored.logits[is_small])
     chances = usual.probabilities(scored.logits[~is_small])
-    signs = max(0.5, threshold_at_fpr(labels[~is_small], chances, FALSE_ACCUSATIONS))
-    no_signs = min(0.5, float(np.quantile(chances[labels[~is_small]], MISSED)))
-    judge = Judge(small, usual, signs=float(np.ceil(signs * 1e4) / 1e4), no_signs=float(np.floor(no_signs * 1e4) / 1e4))
+    steps = {
+        step: float(np.ceil(max(0.5, threshold_at_fpr(labels[~is_small], chances, rate)) * 1e4) / 1e4)
+        for step, rate in SENSITIVITIES.items()
+    }
+    no_signs = min(0.49, float(np.quantile(chances[labels[~is_small]], MISSED)))
+    judge = Judge(small, usual, signs=steps["usual"], no_signs=float(np.floor(no_signs * 1e4) / 1e4), steps=steps)
     return cautious_when_small(judge, labels[is_small], scored.logits[is_small])
 
 
@@ -118,10 +134,10 @@ def labels_of(pictures: list[Picture]) -> np.ndarray:
 
 def model_card_data(model: Path, judge: Judge) -> dict[str, object]:
     """What model.json says."""
-    scales = [judge.small if below == SMALL_BELOW else judge.usual for below in SIZE_BUCKETS]
+    scales = [UNDECIDED, judge.small, judge.usual, judge.usual]
     return {
-        "name": "telltale-lite0",
-        "version": "1",
+        "name": "telltale-lite1",
+        "version": "2",
         "file": model.name,
         "sha256": sha256(model),
         "licence": "Apache-2.0",
@@ -139,6 +155,7 @@ def model_card_data(model: Path, judge: Judge) -> dict[str, object]:
             for below, scale in zip(SIZE_BUCKETS, scales, strict=True)
         ],
         "thresholds": {"signs": judge.signs, "noSigns": judge.no_signs},
+        "signsBySensitivity": judge.steps,
         "selfTest": {"seed": 1, "logit": round(onnx_logit(session(model), self_test_pixels()), 5)},
     }
 
@@ -146,8 +163,9 @@ def model_card_data(model: Path, judge: Judge) -> dict[str, object]:
 def read_judge(path: Path) -> Judge:
     """The shipped judge, from model.json."""
     told = json.loads(path.read_text())
-    small, usual = (Scale(row["temperature"], row["bias"]) for row in told["calibration"][:2])
-    return Judge(small, usual, told["thresholds"]["signs"], told["thresholds"]["noSigns"])
+    _, small, usual = (Scale(row["temperature"], row["bias"]) for row in told["calibration"][:3])
+    thresholds = told["thresholds"]
+    return Judge(small, usual, thresholds["signs"], thresholds["noSigns"], told["signsBySensitivity"])
 
 
 def calibrate(data: Path, detector: Path, cache: Path) -> None:

@@ -8,7 +8,10 @@ from typing import Any
 
 TEMPLATE = Path(__file__).with_name("card.template.md")
 EVALUATE = "python -m train release --data DATA"
-TRAIN = "python -m train train --data DATA --minutes {minutes:g} --seed {seed}"
+TRAIN = (
+    "python -m train train --data DATA {more} --samples {samples} --batch {batch}"
+    " --trunk-rate {trunk_rate:g} --head-rate {head_rate:g} --seed {seed}"
+)
 
 TITLES = {
     "real": "real",
@@ -93,12 +96,19 @@ def card_words(metrics: Measured, model: Measured) -> dict[str, str]:
         "calibration_rows": calibration_rows(model["calibration"]),
         "signs": str(model["thresholds"]["signs"]),
         "no_signs": str(model["thresholds"]["noSigns"]),
-        "minutes": f"{training['minutes_used']:.0f}",
         "samples": f"{training['samples']:,}".replace(",", " "),
         "seed": str(training["seed"]),
         "train_pictures": str(training["pictures"]),
         "train_repositories": str(training["repositories"]),
-        "train_command": TRAIN.format(**training),
+        "train_command": train_command(training),
+        "start": training["start"],
+        "steps": ", ".join(f"{step} {value}" for step, value in model["signsBySensitivity"].items()),
+        "flipped": str(metrics["flips"]["flipped"]),
+        "flip_share": percent(metrics["flips"]["share"]),
+        "renditions": ", ".join(metrics["flips"]["renditions"]),
+        "metadata_auroc": f"{metrics['metadataAlone']['auroc']:.2f}",
+        "floor": f"{metrics['realAgainstReal']['auroc']:.2f}",
+        "floor_most": f"{metrics['realAgainstReal']['most']:.2f}",
         "evaluate_command": EVALUATE,
         "overall_table": upright_table(overall),
         "split_count": str(splits["splits"]),
@@ -114,11 +124,18 @@ def card_words(metrics: Measured, model: Measured) -> dict[str, str]:
         "kind_table": table("kind", metrics["byKind"], ["real", "synthetic", "auroc", *verdicts]),
         "size_table": table("px", metrics["byOriginalShortSide"], ["real", "synthetic", "auroc", *verdicts]),
         "family_table": table("family", families, ["synthetic", "auroc", "tprAt5Fpr", "found", "missed"]),
-        "short_side_auroc": f"{metrics['shortSideAlone']['auroc']:.2f}",
         "difference_mean": str(difference["mean"]),
         "difference_max": str(difference["max"]),
         "difference_n": str(difference["n"]),
     }
+
+
+def train_command(training: Measured) -> str:
+    """The command that made the run, with the folders by their names in README.md."""
+    given = ["--copies COPIES", *(["--taught TAUGHT"] if training["taught"] else [])]
+    if training["start"] != "ImageNet":
+        given.append(f"--start runs/{training['start']}")
+    return TRAIN.format(more=" ".join(given), **training)
 
 
 def write_card(detector: Path) -> None:

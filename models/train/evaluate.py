@@ -1,118 +1,35 @@
-"""What the exported model can do on sources it has never seen: `python -m train evaluate` writes metrics.json."""
+"""What the exported model can do: `python -m train evaluate`.
+
+Without `--pictures`: on validation sources, verdicts cross-fitted, into metrics.json, which the model card is made from.
+With it: on any folder that has a manifest.jsonl (rows with at least `file` and `label`), by the shipped thresholds, printed
+and written to `--run`. Both score through the shipped ONNX file and the extension's own preprocessing.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from .calibrate import CALIBRATED_ON, labels_of, read_judge
+from .calibrate import CALIBRATED_ON, Judge, labels_of, read_judge
+from .card import table
+from .checks import flips, leak_probe, metadata_features, real_floor
 from .crossfit import Outcome, fold_judges, judged, second_half
 from .export import largest_difference, latency_ms, sha256
 from .fit import trained_detector
-from .manifest import Picture, family, of_split, read_manifest
-from .metrics import auroc, calibration_error, tpr_at_fpr
+from .manifest import Picture, family, of_split, read_folder, read_manifest, trained_generators
+from .measures import OF_REAL, OF_SYNTHETIC, Measured, by, by_synthetic, measured
 from .scores import view_arrays
-from .variants import VARIANTS, Scored, score_variants
+from .variants import RENDITIONS, VARIANTS, VIEWS, Scored, score_variants
 
-FEWEST = 30
-"""No percentage from fewer pictures."""
-
-RESAMPLES = 1000
 SPLIT_SEED = 1
 OTHER_SPLIT_SEEDS = range(2, 22)
 COMPARED_EVERY = 5
 """Every fifth validation picture goes through PyTorch as well."""
 
-Measure = Callable[[Outcome], float]
-Measured = dict[str, object]
-
-
-def share(mask: np.ndarray) -> float:
-    """Of true entries."""
-    return float(mask.mean())
-
-
-def balanced_if_answered(outcome: Outcome) -> float:
-    """Balanced accuracy among the pictures that got an answer."""
-    found, missed = outcome.accused[outcome.labels].sum(), outcome.cleared[outcome.labels].sum()
-    cleared, accused = outcome.cleared[~outcome.labels].sum(), outcome.accused[~outcome.labels].sum()
-    return float((found / max(1, found + missed) + cleared / max(1, cleared + accused)) / 2)
-
-
-def balanced_at_half(outcome: Outcome) -> float:
-    """Balanced accuracy when every picture is answered by p >= 0.5."""
-    said = outcome.probabilities >= 0.5
-    return (share(said[outcome.labels]) + share(~said[~outcome.labels])) / 2
-
-
-OF_SYNTHETIC: dict[str, Measure] = {
-    "found": lambda outcome: share(outcome.accused[outcome.labels]),
-    "missed": lambda outcome: share(outcome.cleared[outcome.labels]),
-}
-OF_REAL: dict[str, Measure] = {
-    "falselyAccused": lambda outcome: share(outcome.accused[~outcome.labels]),
-    "cleared": lambda outcome: share(outcome.cleared[~outcome.labels]),
-}
-OF_BOTH: dict[str, Measure] = {
-    "auroc": lambda outcome: auroc(outcome.labels, outcome.logits),
-    "balancedAccuracyAnswered": balanced_if_answered,
-    "balancedAccuracyAtHalf": balanced_at_half,
-    "answered": lambda outcome: share(outcome.accused | outcome.cleared),
-    "tprAt1Fpr": lambda outcome: tpr_at_fpr(outcome.labels, outcome.logits, 0.01),
-    "tprAt5Fpr": lambda outcome: tpr_at_fpr(outcome.labels, outcome.logits, 0.05),
-    "calibrationError": lambda outcome: calibration_error(outcome.labels, outcome.probabilities),
-}
-
-
-def resampled(outcome: Outcome, chance: np.random.Generator) -> Outcome:
-    """Repositories drawn with replacement, as many as there are of each class."""
-    parts = []
-    for label in (False, True):
-        of_class = outcome.labels == label
-        names = np.unique(outcome.repos[of_class])
-        for name in chance.choice(names, len(names)) if len(names) else ():
-            parts.append(np.flatnonzero(of_class & (outcome.repos == name)))
-    return outcome.take(np.concatenate(parts))
-
-
-def measured(outcome: Outcome) -> Measured:
-    """Numbers of pictures and repositories, and each measure that enough pictures back, with its 95 % interval from
-    resampled repositories."""
-    real, synthetic = int((~outcome.labels).sum()), int(outcome.labels.sum())
-    measures: dict[str, Measure] = {}
-    if real >= FEWEST:
-        measures |= OF_REAL
-    if synthetic >= FEWEST:
-        measures |= OF_SYNTHETIC
-    if min(real, synthetic) >= FEWEST:
-        measures |= OF_BOTH
-    result: Measured = {"real": real, "synthetic": synthetic, "repositories": len(np.unique(outcome.repos))}
-    chance = np.random.default_rng(1)
-    draws = [resampled(outcome, chance) for _ in range(RESAMPLES)] if measures else []
-    for name, measure in measures.items():
-        values = [measure(draw) for draw in draws]
-        low, high = np.percentile(values, [2.5, 97.5])
-        result[name] = {"value": round(measure(outcome), 4), "low": round(float(low), 4), "high": round(float(high), 4)}
-    return result
-
-
-def by(outcome: Outcome, keys: np.ndarray) -> dict[str, Measured]:
-    """Measures of each group of pictures, largest first."""
-    names, counts = np.unique(keys, return_counts=True)
-    return {str(name): measured(outcome.take(keys == name)) for name in names[np.argsort(-counts, kind="stable")]}
-
-
-def by_synthetic(outcome: Outcome, keys: np.ndarray) -> dict[str, Measured]:
-    """Measures of each group of synthetic pictures against all real ones. What the real ones alone decide is left out."""
-    groups: dict[str, Measured] = {}
-    names, counts = np.unique(keys[outcome.labels], return_counts=True)
-    for name in names[np.argsort(-counts, kind="stable")]:
-        told = measured(outcome.take(~outcome.labels | (keys == name)))
-        groups[str(name)] = {key: told[key] for key in ("synthetic", "found", "missed", "auroc", "tprAt5Fpr") if key in told}
-    return groups
+COLUMNS = ["real", "synthetic", "auroc", "tprAt1Fpr", "tprAt5Fpr", "falselyAccused", "cleared", "found", "missed", "answered"]
 
 
 def worst_sources(outcome: Outcome) -> Measured:
@@ -144,12 +61,9 @@ def spread(values: list[float]) -> dict[str, float]:
     return {"least": round(min(values), 4), "median": round(float(np.median(values)), 4), "most": round(max(values), 4)}
 
 
-def shipped(labels: np.ndarray, repos: np.ndarray, scored: Scored, detector: Path) -> Measured:
-    """The shipped thresholds on the very pictures they were chosen on: flattering, for comparison only."""
-    judge = read_judge(detector / "model.json")
-    none = np.zeros(len(labels), bool)
-    told = measured(judged(labels, repos, scored, (judge, judge), none))
-    return {key: told[key] for key in ("falselyAccused", "cleared", "found", "missed", "answered")}
+def by_shipped(labels: np.ndarray, repos: np.ndarray, scored: Scored, judge: Judge) -> Outcome:
+    """Every picture judged by the shipped thresholds."""
+    return judged(labels, repos, scored, (judge, judge), np.zeros(len(labels), bool))
 
 
 def size_groups(pictures: list[Picture]) -> np.ndarray:
@@ -158,38 +72,66 @@ def size_groups(pictures: list[Picture]) -> np.ndarray:
     return np.array(["below 300" if side < 300 else "300-599" if side < 600 else "600 and more" for side in sides])
 
 
+def groups(plain: Outcome, pictures: list[Picture]) -> Measured:
+    """The tables by kind, size and generator family, and what the picture's file alone gives away."""
+    families = np.array([family(picture.generator) if picture.synthetic else "" for picture in pictures])
+    return {
+        "byKind": by(plain, np.array([picture.kind for picture in pictures])),
+        "byOriginalShortSide": by(plain, size_groups(pictures)),
+        "byFamily": by_synthetic(plain, families),
+        "falseAccusationsBySource": worst_sources(plain),
+        "realAgainstReal": real_floor(plain.labels, plain.repos, plain.logits),
+    }
+
+
 def evaluate(data: Path, run: Path, detector: Path) -> None:
-    """Measure everything and write metrics.json."""
-    everything = read_manifest(data)
-    pictures, train = of_split(everything, "val"), of_split(everything, "train")
+    """Measure everything on validation sources and write metrics.json."""
+    pictures = of_split(read_manifest(data), "val")
     model = detector / "model.onnx"
-    labels, repos = labels_of(pictures), np.array([picture.repo for picture in pictures])
+    labels, repos = (labels_of(pictures), np.array([picture.repo for picture in pictures]))
     scored = score_variants(data, pictures, list(VARIANTS), model, run)
     second = second_half(labels, repos, SPLIT_SEED)
     judges = fold_judges(labels, [scored[name] for name in CALIBRATED_ON], second)
     outcomes = {name: judged(labels, repos, scored[name], judges, second) for name in VARIANTS}
     plain = outcomes["as is"]
-    families = np.array([family(picture.generator) if picture.synthetic else "" for picture in pictures])
-    known = {family(picture.generator) for picture in train if picture.synthetic}
-    named_before = {picture.generator for picture in train}
+    named_before = trained_generators(data)
     novelty = np.array([f"name {'' if picture.generator in named_before else 'not '}seen in training" for picture in pictures])
     network, facts = trained_detector(run)
     compared = list(view_arrays(data, pictures[::COMPARED_EVERY]))
+    in_sample = measured(by_shipped(labels, repos, scored["as is"], read_judge(detector / "model.json")))
     result = {
         "model": {"sha256": sha256(model), "bytes": model.stat().st_size},
-        "training": facts | {"pictures": len(train), "repositories": len({picture.repo for picture in train})},
+        "training": facts,
         "overall": measured(plain),
         "variants": {name: measured(outcome) for name, outcome in outcomes.items()},
-        "byKind": by(plain, np.array([picture.kind for picture in pictures])),
-        "byOriginalShortSide": by(plain, size_groups(pictures)),
-        "byFamily": by_synthetic(plain, families),
+        **groups(plain, pictures),
         "byNovelty": by_synthetic(plain, np.where(labels, novelty, "")),
-        "familiesInTraining": sorted(known & set(families)),
-        "falseAccusationsBySource": worst_sources(plain),
+        "flips": flips({name: outcomes[name] for name in RENDITIONS}),
         "otherSplits": other_splits(labels, repos, scored),
-        "shippedThresholdsInSample": shipped(labels, repos, scored["as is"], detector),
-        "shortSideAlone": {"auroc": round(auroc(labels, scored["as is"].short_sides.astype(float)), 4)},
+        "shippedThresholdsInSample": {key: in_sample[key] for key in (*OF_REAL, *OF_SYNTHETIC, "answered")},
+        "metadataAlone": leak_probe(labels, repos, metadata_features(data, pictures)),
         "exportedAgainstPyTorch": largest_difference(network, model, compared),
         "latencyMsOneThread": latency_ms(model),
     }
     (detector / "metrics.json").write_text(json.dumps(result, indent=1) + "\n")
+
+
+def evaluate_folder(folder: Path, run: Path, detector: Path) -> None:
+    """Judge any folder of pictures by the shipped thresholds; print the tables and save them."""
+    pictures = read_folder(folder)
+    model = detector / "model.onnx"
+    labels, repos = (labels_of(pictures), np.array([picture.repo for picture in pictures]))
+    scored = score_variants(folder, pictures, VIEWS, model, run / folder.name)
+    judge = read_judge(detector / "model.json")
+    outcomes = {name: by_shipped(labels, repos, scored[name], judge) for name in VIEWS}
+    told: dict[str, Any] = {
+        "model": sha256(model),
+        "views": {name: measured(outcome) for name, outcome in outcomes.items()},
+        **groups(outcomes["as is"], pictures),
+        "flips": flips(outcomes),
+        "metadataAlone": leak_probe(labels, repos, metadata_features(folder, pictures)),
+    }
+    for title, part in (("view", told["views"]), ("kind", told["byKind"]), ("family", told["byFamily"])):
+        print(table(title, part, COLUMNS), end="\n\n")
+    print({key: told[key] for key in ("flips", "metadataAlone", "realAgainstReal", "falseAccusationsBySource")})
+    (run / f"judged-{folder.name}.json").write_text(json.dumps(told, indent=1) + "\n")

@@ -146,7 +146,7 @@ def graph_of(detector: Detector, mean_inputs: MeanInputs) -> onnx.ModelProto:
     graph.node("Gemm", inputs, "logit", transB=1)
     made = helper.make_graph(
         graph.nodes,
-        "telltale-lite0",
+        "telltale-lite1",
         [helper.make_tensor_value_info("pixels", TensorProto.FLOAT, [1, 3, SIZE, SIZE])],
         [helper.make_tensor_value_info("logit", TensorProto.FLOAT, [1, 1])],
         graph.initialisers,

@@ -73,6 +73,24 @@ def read_manifest(data: Path) -> list[Picture]:
     ]
 
 
+def read_folder(folder: Path) -> list[Picture]:
+    """All pictures of any folder with a manifest.jsonl; of its rows only `file` and `label` are needed."""
+    rows = [json.loads(line) for line in (folder / "manifest.jsonl").read_text().splitlines()]
+    return [
+        Picture(
+            file=row["file"],
+            view=row.get("view", "global"),
+            synthetic=row["label"] == "synthetic",
+            split=row.get("split", "val"),
+            kind=row.get("kind") or "photo",
+            generator=row.get("generator") or "",
+            repo=row.get("repo") or row.get("source") or row["file"],
+            original_short_side=min(int(row.get("width", 0)), int(row.get("height", 0))),
+        )
+        for row in rows
+    ]
+
+
 def copied_pictures(copies: Path) -> list[Picture]:
     """Training pictures as work copies of whole originals (see copies.py); their files are absolute."""
     return [
@@ -95,6 +113,13 @@ def original_short_sides(data: Path) -> dict[str, int]:
     with gzip.open(data / "sources.jsonl.gz", "rt") as lines:
         rows = (json.loads(line) for line in lines)
         return {row["sha256"]: min(row["width"], row["height"]) for row in rows}
+
+
+def trained_generators(data: Path) -> set[str]:
+    """Names of generators, as the sources spell them, that any training original has."""
+    with gzip.open(data / "sources.jsonl.gz", "rt") as lines:
+        rows = (json.loads(line) for line in lines)
+        return {row["generator"] for row in rows if row["split"] == "train" and row["generator"]}
 
 
 def of_split(pictures: Iterable[Picture], split: str) -> list[Picture]:

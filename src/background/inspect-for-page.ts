@@ -2,6 +2,7 @@ import type { Runtime } from 'webextension-polyfill';
 import type { Host } from '../host/host.ts';
 import { type Inspection, uncheckedFor } from '../shared/inspection.ts';
 import type { InspectRequest } from '../shared/messages.ts';
+import type { Sensitivity } from '../shared/settings.ts';
 import type { UncheckedReason } from '../shared/unchecked-reason.ts';
 import { withReferrer } from './as-page.ts';
 import { isSameSite } from './site.ts';
@@ -19,9 +20,14 @@ const worthAskingAsPage: readonly UncheckedReason[] = ['refused', 'not_an_image'
  * page did: with the page's origin as referrer, and with cookies if page, frame and picture are of one site — a page must
  * not get us to send another site's cookies. Private windows and containers never get the second try.
  */
-export async function inspectForPage(host: Host, request: InspectRequest, sender: Runtime.MessageSender): Promise<Inspection> {
+export async function inspectForPage(
+  host: Host,
+  request: InspectRequest,
+  sensitivity: Sensitivity,
+  sender: Runtime.MessageSender,
+): Promise<Inspection> {
   const isolated = isIsolated(sender.tab);
-  const job = { key: jobKeyOf(sender, request.id), ref: request.ref, priority: request.priority };
+  const job = { key: jobKeyOf(sender, request.id), ref: request.ref, priority: request.priority, sensitivity };
   const plain = settled(await host.run({ ...job, access: { cookies: false, isolated } }));
   const origin = request.isOpaque ? null : originOf(sender.url);
   if (isolated || request.ref.source !== 'url' || origin === null || !isWorthAsking(plain)) return plain;

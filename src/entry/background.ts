@@ -11,11 +11,15 @@ import { inspectForPage, jobKeyOf, settled } from '../background/inspect-for-pag
 import { goToNextMark, nextMarkCommand } from '../background/next-mark.ts';
 import { openPage } from '../background/open-page.ts';
 import { pictureOf } from '../background/picture-of.ts';
+import { isReportAlarm, reportHandlers, workReports } from '../background/report-desk.ts';
 import { createRevealed } from '../background/revealed.ts';
 import { readSettings, writeSettings } from '../background/settings-store.ts';
+import { sightingOf } from '../background/sighting.ts';
 import { siteOf } from '../background/site.ts';
 import { createTabAccounts } from '../background/tab-accounts.ts';
 import { labelRulesFor } from '../platform-label/label-table.ts';
+import { openPostOffice } from '../report/post-office.ts';
+import { openReportQueue } from '../report/queue.ts';
 import { fileCheck, inspectRequest, nothing, pageFailure, requestId, requestPriority, shownAddress } from '../shared/inspect-schema.ts';
 import { type Inspection, uncheckedFor } from '../shared/inspection.ts';
 import { receive } from '../shared/receive.ts';
@@ -23,6 +27,7 @@ import { type Settings, settingsChange } from '../shared/settings.ts';
 
 const accounts = createTabAccounts();
 const revealed = createRevealed();
+const office = openPostOffice(openReportQueue());
 const pending = new Map<number, Set<string>>();
 
 receive('background', {
@@ -60,9 +65,10 @@ receive('background', {
       const key = jobKeyOf(sender, request.id);
       const waiting = pendingOf(tabIdOf(sender)).add(key);
       try {
-        const inspection = await inspectForPage(host, request, sender);
+        const settings = await readSettings();
+        const inspection = await inspectForPage(host, request, settings.sensitivity, sender);
         // Of backgrounds the size is known only now; those that are too small to count are not shown a mark either.
-        if (!isTooSmall(inspection, await readSettings())) {
+        if (!isTooSmall(inspection, settings)) {
           await note(sender, request.id, request.ref.source === 'url' ? request.ref.url : '', inspection);
         }
         return inspection;
@@ -92,7 +98,9 @@ receive('background', {
     payload: fileCheck,
     async answer({ id, blob, name }) {
       const ref = { source: 'file', blob, name } as const;
-      return settled(await host.run({ key: `page:${id}`, ref, priority: 0, access: { cookies: false, isolated: true } }));
+      const { sensitivity } = await readSettings();
+      const access = { cookies: false, isolated: true };
+      return settled(await host.run({ key: `page:${id}`, ref, priority: 0, access, sensitivity }));
     },
   },
   'tab.summary': {
@@ -115,6 +123,18 @@ receive('background', {
       return reply.ok && reply.value;
     },
   },
+  'report.sighting': {
+    caller: 'page',
+    payload: v.object({ tabId: v.number(), frameId: v.number(), id: v.string() }),
+    async answer({ tabId, frameId, id }) {
+      const [{ rows }, tab] = await Promise.all([accounts.read(tabId), browser.tabs.get(tabId)]);
+      return sightingOf(
+        rows.find((row) => row.frameId === frameId && row.id === id),
+        tab.url,
+      );
+    },
+  },
+  ...reportHandlers(office),
   'settings.read': { caller: 'page', payload: nothing, answer: readSettings },
   'settings.write': {
     caller: 'page',
@@ -135,6 +155,12 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 });
 
 browser.contextMenus.onClicked.addListener(({ menuItemId, frameId }, tab) => void onCheckMenu(menuItemId, tab?.id, frameId ?? 0));
+
+browser.alarms.onAlarm.addListener(({ name }) => {
+  if (isReportAlarm(name)) void workReports(office);
+});
+
+browser.runtime.onStartup.addListener(() => void workReports(office));
 
 browser.commands.onCommand.addListener((command) => {
   if (command === nextMarkCommand) void goToNextMark();

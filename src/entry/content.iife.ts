@@ -5,7 +5,7 @@ import { buildOverlay, type Overlay } from '../overlay/overlay.ts';
 import type { FrameRules } from '../shared/messages.ts';
 import { receive } from '../shared/receive.ts';
 import { send } from '../shared/send.ts';
-import { modes } from '../shared/settings.ts';
+import { modes, sensitivities } from '../shared/settings.ts';
 import { FoundElements } from './found-elements.ts';
 import { type Marking, startMarking } from './marking.ts';
 
@@ -13,6 +13,7 @@ const frameRules = v.object({
   active: v.boolean(),
   smallestNatural: v.number(),
   smallestShown: v.number(),
+  sensitivity: v.picklist(sensitivities),
   mode: v.picklist(modes),
   coversFirst: v.boolean(),
   platformLabels: v.boolean(),
@@ -119,7 +120,7 @@ function goTo(id: string): boolean {
 function isSame(a: FrameRules, b: FrameRules): boolean {
   const sameCovers = a.mode === b.mode && a.coversFirst === b.coversFirst;
   const sameSizes = a.smallestNatural === b.smallestNatural && a.smallestShown === b.smallestShown;
-  return a.active === b.active && sameSizes && sameCovers && a.platformLabels === b.platformLabels;
+  return a.active === b.active && sameSizes && sameCovers && a.sensitivity === b.sensitivity && a.platformLabels === b.platformLabels;
 }
 
 async function hello(tries = 0): Promise<void> {

@@ -15,6 +15,7 @@ import { readPixelMarks } from '../provenance/read-pixel-marks.ts';
 import { uncheckedFor } from '../shared/inspection.ts';
 import { reportBug } from '../shared/report-bug.ts';
 import { failed } from '../shared/result.ts';
+import type { Sensitivity } from '../shared/settings.ts';
 import { judge } from '../verdict/judge.ts';
 import { createInspectQueue, type InTurn } from '../worker/inspect-queue.ts';
 import { retryable } from '../worker/retryable.ts';
@@ -38,9 +39,9 @@ const credentials = createCredentialsReader(
   () => new Worker(new URL('./credentials-worker.ts', import.meta.url), { type: 'module', name: 'credentials' }),
 );
 
-const queue = createInspectQueue((job, inTurn, signal) => inspect(job.ref, job.access, stagesFor(inTurn), signal));
+const queue = createInspectQueue((job, inTurn, signal) => inspect(job.ref, job.access, stagesFor(inTurn, job.sensitivity), signal));
 
-function stagesFor(inTurn: InTurn): Parameters<typeof inspect>[2] {
+function stagesFor(inTurn: InTurn, sensitivity: Sensitivity): Parameters<typeof inspect>[2] {
   return {
     fetch: fetchImage,
     provenance: (image, ref) => readDeclarations(image, ref, credentials),
@@ -50,7 +51,8 @@ function stagesFor(inTurn: InTurn): Parameters<typeof inspect>[2] {
         reportBug('starting the model', error);
         return null;
       });
-      return ready === null ? failed('model_failed') : inTurn(() => scoreImage(image, access, { ...ready, readMarks: readPixelMarks }));
+      if (ready === null) return failed('model_failed');
+      return inTurn(() => scoreImage(image, access, { ...ready, sensitivity, readMarks: readPixelMarks }));
     },
   };
 }

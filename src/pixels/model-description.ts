@@ -24,6 +24,11 @@ const modelSchema = v.object({
     v.object({ signs: share, noSigns: share }),
     v.check((thresholds) => thresholds.noSigns < thresholds.signs, 'noSigns must be below signs'),
   ),
+  /** The upper threshold at each step of the user's sensitivity. */
+  signsBySensitivity: v.pipe(
+    v.object({ cautious: share, usual: share, eager: share }),
+    v.check(({ cautious, usual, eager }) => cautious >= usual && usual >= eager, 'a more cautious step must not mark more'),
+  ),
   selfTest: v.object({ logit: v.pipe(v.number(), v.finite()) }),
 });
 

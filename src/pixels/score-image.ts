@@ -2,6 +2,7 @@ import type { FetchAccess, ImageBytes } from '../fetch/image-bytes.ts';
 import type { Declaration } from '../provenance/declaration.ts';
 import { reportBug } from '../shared/report-bug.ts';
 import { failed, type Result, succeeded } from '../shared/result.ts';
+import type { Sensitivity } from '../shared/settings.ts';
 import type { UncheckedReason } from '../shared/unchecked-reason.ts';
 import { centreView, planar } from './centre-view.ts';
 import { type DecodedImage, decode } from './decode.ts';
@@ -30,6 +31,7 @@ export interface TimedScore {
 export interface Scoring {
   readonly runner: ModelRunner;
   readonly cache: ScoreCache;
+  readonly sensitivity: Sensitivity;
   /** Reads what the pixels themselves declare; belongs to another stage. */
   readMarks(source: DecodedImage, type: ImageBytes['type']): Promise<readonly Declaration[]>;
 }
@@ -45,12 +47,12 @@ export async function scoreImage(image: ImageBytes, access: FetchAccess, scoring
   const { description } = scoring.runner.model;
   const content = access.isolated ? null : await sha256(image.bytes);
   const known = content === null ? null : await scoring.cache.find(content);
-  if (known !== null) return succeeded({ score: toScore(known, description), marks: known.marks, ms: noTimes });
+  if (known !== null) return succeeded({ score: toScore(known, description, scoring.sensitivity), marks: known.marks, ms: noTimes });
   const measured = await measure(image, scoring);
   if (!measured.ok) return measured;
   const { ms, ...fresh } = measured.value;
   if (content !== null) await scoring.cache.keep(content, fresh);
-  return succeeded({ score: toScore(fresh, description), marks: fresh.marks, ms });
+  return succeeded({ score: toScore(fresh, description, scoring.sensitivity), marks: fresh.marks, ms });
 }
 
 async function measure(image: ImageBytes, scoring: Scoring): Promise<Result<KnownScore & { ms: ScoreTimes }, UncheckedReason>> {
@@ -87,13 +89,13 @@ async function step<Value>(reason: UncheckedReason, work: () => Promise<Value>):
   }
 }
 
-function toScore({ logit, width, height, likeness }: KnownScore, description: ModelDescription): PixelScore {
+function toScore({ logit, width, height, likeness }: KnownScore, description: ModelDescription, sensitivity: Sensitivity): PixelScore {
   return {
     probability: calibrated(logit, Math.min(width, height), description),
     model: description.sha256,
     width,
     height,
     likeness,
-    thresholds: description.thresholds,
+    thresholds: { ...description.thresholds, signs: description.signsBySensitivity[sensitivity] },
   };
 }

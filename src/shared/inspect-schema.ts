@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ImageRef, PageRef } from '../find/image-ref.ts';
 import type { InspectJob, InspectRequest, PageFailure } from './messages.ts';
+import { sensitivities } from './settings.ts';
 
 const shortText = v.pipe(v.string(), v.maxLength(64));
 // Longer addresses than any server takes are not worth carrying around.
@@ -49,6 +50,7 @@ export const inspectJob: v.GenericSchema<unknown, InspectJob> = v.object({
   ref: imageRef,
   priority,
   access: v.object({ cookies: v.boolean(), isolated: v.boolean() }),
+  sensitivity: v.picklist(sensitivities),
 });
 
 export const jobPriority = v.object({ key: jobKey, priority });

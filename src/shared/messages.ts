@@ -1,8 +1,11 @@
 import type { ImageRef, PageRef } from '../find/image-ref.ts';
 import type { LabelRule } from '../platform-label/label-rule.ts';
+import type { Sighting } from '../report/draft.ts';
+import type { PostFault } from '../report/post-office.ts';
+import type { Report } from '../report/report-schema.ts';
 import type { Inspection } from './inspection.ts';
 import type { Result } from './result.ts';
-import type { Settings } from './settings.ts';
+import type { Sensitivity, Settings } from './settings.ts';
 import type { UncheckedReason } from './unchecked-reason.ts';
 
 /** A content script asks for one picture. `id` is unique within its document (`<picture>.<look>` of a video); a lower `priority` goes first (0 = in view). */
@@ -26,6 +29,7 @@ export interface FrameRules {
   readonly active: boolean;
   readonly smallestNatural: number;
   readonly smallestShown: number;
+  readonly sensitivity: Sensitivity;
   readonly mode: Settings['mode'];
   /** Whether a sheet covers every picture until it was looked at. */
   readonly coversFirst: boolean;
@@ -39,6 +43,17 @@ export interface PictureRow {
   readonly id: string;
   readonly address: string;
   readonly inspection: Inspection;
+}
+
+/** A report that was sent off, as a page of ours may know it. */
+export interface SentReport {
+  readonly reportId: string;
+  readonly pageHost: string;
+  readonly category: string;
+  /** ms since 1970 */
+  readonly queuedAt: number;
+  readonly state: 'waiting' | 'received' | 'refused';
+  readonly fault: string | null;
 }
 
 /** What the popup shows about a tab. */
@@ -71,6 +86,7 @@ export interface InspectJob {
   readonly ref: ImageRef;
   readonly priority: number;
   readonly access: { readonly cookies: boolean; readonly isolated: boolean };
+  readonly sensitivity: Sensitivity;
 }
 
 /** Who may send a message. The receiver compares it with `sender`. */
@@ -109,6 +125,15 @@ export interface Messages {
       payload: { readonly tabId: number; readonly frameId: number; readonly id: string };
       reply: boolean;
     };
+    readonly 'report.sighting': {
+      caller: 'page';
+      payload: { readonly tabId: number; readonly frameId: number; readonly id: string };
+      reply: Sighting | null;
+    };
+    readonly 'report.post': { caller: 'page'; payload: Report; reply: PostFault | null };
+    readonly 'report.list': { caller: 'page'; payload: null; reply: readonly SentReport[] };
+    /** The reply is why it could not be taken back, or null. */
+    readonly 'report.takeBack': { caller: 'page'; payload: string; reply: string | null };
     readonly 'settings.read': { caller: 'page'; payload: null; reply: Settings };
     readonly 'settings.write': { caller: 'page'; payload: Partial<Settings>; reply: Settings };
   };

@@ -3,6 +3,11 @@ import * as v from 'valibot';
 /** What happens to a picture with signs of AI: marked alone, or also blurred or hidden until the user reveals it. */
 export const modes = ['mark', 'blur', 'hide'] as const;
 
+/** How readily the model marks pictures. Each step is a share of real pictures wrongly marked, stated in the model card. */
+export const sensitivities = ['cautious', 'usual', 'eager'] as const;
+
+export type Sensitivity = (typeof sensitivities)[number];
+
 const smallest = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 /**
@@ -14,9 +19,13 @@ const settingsSchema = v.object({
   enabled: v.fallback(v.boolean(), true),
   /** Sites (host names) where it does not look. */
   sitesOff: v.fallback(v.array(v.string()), []),
+  sensitivity: v.fallback(v.picklist(sensitivities), 'usual'),
   mode: v.fallback(v.picklist(modes), 'mark'),
   /** Sites (host names) on which every picture is covered until it was looked at. */
   coverFirst: v.fallback(v.array(v.string()), []),
+  /** Whether the user wants to be able to send reports, and where they would go. */
+  reportConsent: v.fallback(v.boolean(), false),
+  reportEndpoint: v.fallback(v.pipe(v.string(), v.maxLength(500)), ''),
   /** Whether labels that a platform itself puts on its pictures are told of. */
   platformLabels: v.fallback(v.boolean(), true),
   /** Smallest short side of a picture worth a look: as stored in the file, and as shown on the page. In px. */
@@ -39,8 +48,11 @@ export const settingsChange: v.GenericSchema<unknown, Partial<Settings>> = v.pip
     v.strictObject({
       enabled: v.boolean(),
       sitesOff: v.array(v.string()),
+      sensitivity: v.picklist(sensitivities),
       mode: v.picklist(modes),
       coverFirst: v.array(v.string()),
+      reportConsent: v.boolean(),
+      reportEndpoint: v.pipe(v.string(), v.maxLength(500)),
       platformLabels: v.boolean(),
       smallestNatural: smallest,
       smallestShown: smallest,

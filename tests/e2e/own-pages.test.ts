@@ -77,14 +77,31 @@ describeInBrowsers('pages of our own', (stage, kind) => {
     }
   });
 
-  test.each(['welcome/welcome', 'popup/popup', 'options/options', 'check/check'])('%s can be used by everybody', async (name) => {
-    const page = await openOwnPage(stage(), name);
-    for (const scheme of ['light', 'dark']) {
-      // Firefox's driver cannot change it; there the one that is set is looked at.
-      if (kind === 'chromium') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-      expect(await accessFaults(page)).toEqual([]);
-    }
-    await page.close();
+  test.each(['welcome/welcome', 'popup/popup', 'options/options', 'check/check', 'help/help'])(
+    '%s can be used by everybody',
+    async (name) => {
+      const page = await openOwnPage(stage(), name);
+      for (const scheme of ['light', 'dark']) {
+        // Firefox's driver cannot change it; there the one that is set is looked at.
+        if (kind === 'chromium') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+        expect(await accessFaults(page)).toEqual([]);
+      }
+      await page.close();
+    },
+  );
+
+  test('who can help: the lines for the country, callable, and a button that leaves at once', async () => {
+    const page = await openOwnPage(stage(), 'help/help');
+    await page.select('#country', 'KR');
+    await page.click('#age-young');
+    const calls = () => page.evaluate(() => [...document.querySelectorAll('a[href^="tel:"]')].map((link) => link.getAttribute('href')));
+    await until('the lines are there', async () => (await calls()).includes('tel:1388'));
+    await page.click('#age-adult');
+    await until('the lines are others', async () => (await calls()).includes('tel:027358994') && !(await calls()).includes('tel:1388'));
+    expect(await accessFaults(page)).toEqual([]);
+    const tabs = (await stage().running.extension.tabIds()).length;
+    await page.click('#exit');
+    await until('the tab is gone', async () => (await stage().running.extension.tabIds()).length === tabs - 1);
   });
 
   test('the toolbar button counts the marks of its tab', async () => {

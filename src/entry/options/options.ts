@@ -25,6 +25,7 @@ async function draw(): Promise<void> {
   main.replaceChildren(
     pageHead('options_title'),
     ...looking(reply.value),
+    ...sensing(reply.value),
     ...covering(reply.value),
     ...honesty(),
     ...keeping(),
@@ -34,6 +35,20 @@ async function draw(): Promise<void> {
 }
 
 const write = (change: Partial<Settings>): unknown => send('background', 'settings.write', change);
+
+function sensing({ sensitivity }: Settings): HTMLElement[] {
+  const steps = [
+    { value: 'cautious', label: say('sensitivity_cautious') },
+    { value: 'usual', label: say('sensitivity_usual') },
+    { value: 'eager', label: say('sensitivity_eager') },
+  ] as const;
+  const choice = choiceFor('sensitivity', sensitivity, steps, (chosen) => write({ sensitivity: chosen }));
+  return [
+    element('h2', { id: 'sensitivity-title' }, say('options_sensitivity')),
+    choice,
+    element('p', { class: 'soft' }, say('options_sensitivity_note')),
+  ];
+}
 
 function covering({ mode }: Settings): HTMLElement[] {
   const choice = choiceFor(

@@ -22,6 +22,7 @@ export function ways(): HTMLElement {
     { class: 'ways' },
     way('to-side', 'popup_all_pictures', () => openSidePanel(windowId)),
     way('to-check', 'check_title', () => open('src/entry/check/check.html')),
+    way('to-help', 'popup_help', () => open('src/entry/help/help.html')),
     way('to-options', 'options_title', () => browser.runtime.openOptionsPage()),
   );
 }

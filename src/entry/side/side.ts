@@ -61,7 +61,7 @@ async function refresh(evenIfSame: boolean): Promise<void> {
   list.show(rows);
 }
 
-function rowOf({ frameId, id, address, inspection }: PictureRow): HTMLButtonElement {
+function rowOf({ frameId, id, address, inspection }: PictureRow): HTMLElement {
   const { verdict, width, height } = inspection;
   const name = address === '' ? say('popup_in_page') : addressName(address);
   const more = verdict.kind === 'unchecked' ? say(uncheckedKey(verdict.reason)) : `${width} × ${height}`;
@@ -73,7 +73,14 @@ function rowOf({ frameId, id, address, inspection }: PictureRow): HTMLButtonElem
     element('span', {}, `${name} · ${more}`),
   );
   button.addEventListener('click', () => void go(frameId, id));
-  return button;
+  const report = element('button', { type: 'button', class: 'report' }, say('side_report'));
+  report.addEventListener('click', () => void openReport(frameId, id));
+  return element('div', { class: 'item' }, button, report);
+}
+
+async function openReport(frameId: number, id: string): Promise<void> {
+  const query = new URLSearchParams({ tab: String(tabId), frame: String(frameId), id });
+  await browser.tabs.create({ url: browser.runtime.getURL(`src/entry/report/report.html?${query}`) });
 }
 
 async function go(frameId: number, id: string): Promise<void> {

@@ -8,8 +8,8 @@ export interface VirtualList<Item> {
 
 const spare = 6;
 
-/** `rowHeight` in px; `build` makes the button of one item. */
-export function virtualList<Item>(label: string, rowHeight: number, build: (item: Item) => HTMLButtonElement): VirtualList<Item> {
+/** `rowHeight` in px; `build` makes one item, whose first button takes the focus. */
+export function virtualList<Item>(label: string, rowHeight: number, build: (item: Item) => HTMLElement): VirtualList<Item> {
   const inner = element('div', { role: 'list', 'aria-label': label });
   const view = element('div', { class: 'list' }, inner);
   let items: readonly Item[] = [];
@@ -26,18 +26,18 @@ export function virtualList<Item>(label: string, rowHeight: number, build: (item
     if (focused !== null) rows[focused - from]?.querySelector('button')?.focus({ preventScroll: true });
   };
   const row = (item: Item, at: number): HTMLElement => {
-    const button = build(item);
-    button.style.height = `${rowHeight}px`;
-    const place = element('div', { role: 'listitem', 'aria-setsize': String(items.length), 'aria-posinset': String(at + 1) }, button);
+    const content = build(item);
+    content.style.height = `${rowHeight}px`;
+    const place = element('div', { role: 'listitem', 'aria-setsize': String(items.length), 'aria-posinset': String(at + 1) }, content);
     place.style.cssText = `position:absolute;inset-inline:0;top:${at * rowHeight}px`;
-    button.addEventListener('focus', () => {
+    content.querySelector('button')?.addEventListener('focus', () => {
       focused = at;
     });
-    button.addEventListener('blur', () => {
+    content.addEventListener('focusout', () => {
       // Rows that are drawn anew lose the focus without the user's doing.
-      if (button.isConnected) focused = null;
+      if (content.isConnected) focused = null;
     });
-    button.addEventListener('keydown', (event) => {
+    content.addEventListener('keydown', (event) => {
       const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
       if (step === 0) return;
       event.preventDefault();

@@ -16,6 +16,8 @@ export interface LoggedRequest {
   readonly url: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
+  readonly method: string;
+  readonly body: string;
   /** True once the asker has gone away before the answer was sent. */
   aborted: boolean;
 }
@@ -90,7 +92,9 @@ export class TestWeb {
 
   async #send(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'unknown'}`);
-    const logged: LoggedRequest = { url: url.href, path: url.pathname, headers: request.headers, aborted: false };
+    const { headers: asked, method = 'GET' } = request;
+    const body = method === 'POST' ? await textOf(request) : '';
+    const logged: LoggedRequest = { url: url.href, path: url.pathname, headers: asked, method, body, aborted: false };
     this.requests.push(logged);
     const gone = new Promise<void>((resolve) => response.once('close', resolve));
     gone.then(() => {
@@ -101,17 +105,23 @@ export class TestWeb {
       status = 200,
       type = 'text/plain',
       headers = {},
-      body = '',
+      body: answer = '',
       after,
       cutAt,
     } = typeof route === 'function' ? route(logged) : route;
     if (after !== undefined) await Promise.race([after, gone]);
     if (response.destroyed) return;
-    const bytes = Buffer.from(body);
+    const bytes = Buffer.from(answer);
     const length = String(bytes.length);
     // What a test changes must be seen at once, so nothing is cached unless a route says so.
     response.writeHead(status, { 'content-type': type, 'content-length': length, 'cache-control': 'no-store', ...headers });
     if (cutAt === undefined) response.end(bytes);
     else response.write(bytes.subarray(0, cutAt), () => response.destroy());
   }
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
 }

@@ -27,6 +27,7 @@ const job = (key: string): InspectJob => ({
   priority: 0,
   ref: { source: 'url', url: 'https://example.com/', isShown: true },
   access: { cookies: false, isolated: false },
+  sensitivity: 'usual',
 });
 
 function owned(reviewed = 1) {

@@ -5,8 +5,11 @@ import { healSettings, settingsChange } from '../../../src/shared/settings.ts';
 const defaults = {
   enabled: true,
   sitesOff: [],
+  sensitivity: 'usual',
   mode: 'mark',
   coverFirst: [],
+  reportConsent: false,
+  reportEndpoint: '',
   platformLabels: true,
   smallestNatural: 96,
   smallestShown: 64,

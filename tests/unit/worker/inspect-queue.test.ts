@@ -8,6 +8,7 @@ const job = (key: string, priority: number): InspectJob => ({
   priority,
   ref: { source: 'url', url: `https://example.com/${key}`, isShown: true },
   access: { cookies: false, isolated: false },
+  sensitivity: 'usual',
 });
 
 /** A queue whose model line is held by a first job until `open` is called; `order` tells who came to the model when. */

@@ -1,0 +1,88 @@
+/** Who can help: a few questions, then whom to turn to. Nothing is stored, nothing is sent, and one key leaves. */
+import browser from 'webextension-polyfill';
+import { type Age, chooseHelp, firstSteps, type HelpChoice, type Situation } from '../../help/choose.ts';
+import { type HelpEntry, helpCountries } from '../../help/directory.ts';
+import { choiceFor } from '../page/choice.ts';
+import { element } from '../page/element.ts';
+import { pageHead } from '../page/head.ts';
+import { say, startPage } from '../page/say.ts';
+
+startPage('help_title');
+const main = document.querySelector('main') as HTMLElement;
+const answers = element('section', { 'aria-live': 'polite' });
+let choice: HelpChoice = { situation: 'me', age: 'unsure', country: say('language_tag') === 'ko' ? 'KR' : '' };
+
+const situations: readonly { readonly value: Situation; readonly label: string }[] = [
+  { value: 'me', label: say('help_me') },
+  { value: 'known', label: say('help_known') },
+  { value: 'saw', label: say('help_saw') },
+];
+const ages: readonly { readonly value: Age; readonly label: string }[] = [
+  { value: 'young', label: say('help_young') },
+  { value: 'adult', label: say('help_adult') },
+  { value: 'unsure', label: say('help_unsure') },
+];
+
+main.append(
+  exitButton(),
+  pageHead('help_title'),
+  element('p', {}, say('help_intro')),
+  element('h2', { id: 'situation-title' }, say('help_who')),
+  choiceFor('situation', choice.situation, situations, (situation) => change({ situation })),
+  element('h2', { id: 'age-title' }, say('help_age')),
+  choiceFor('age', choice.age, ages, (age) => change({ age })),
+  countryField(),
+  answers,
+);
+change({});
+
+function change(part: Partial<HelpChoice>): void {
+  choice = { ...choice, ...part };
+  const steps = firstSteps(choice).map((key) => element('li', {}, say(key)));
+  const entries = chooseHelp(choice).map(lineOf);
+  answers.replaceChildren(
+    element('h2', {}, say('help_first')),
+    element('ol', { class: 'first' }, ...steps),
+    ...(entries.length > 0 ? [element('h2', {}, say('help_turn_to')), element('ul', { class: 'lines' }, ...entries)] : []),
+  );
+}
+
+function lineOf({ name, gloss, phones, links, hours, languages, checked }: HelpEntry): HTMLElement {
+  const calls = phones.map((phone) => element('a', { href: `tel:${phone.replace(/[ -]/g, '')}` }, phone));
+  const pages = links.map((link) =>
+    element('a', { href: link, rel: 'noreferrer noopener', target: '_blank' }, link.slice('https://'.length)),
+  );
+  const facts = [hours === 'always' ? say('help_always') : hours, languages].filter((fact) => fact !== null);
+  return element(
+    'li',
+    { class: 'card' },
+    element('strong', {}, name),
+    ...(gloss === null ? [] : [element('span', { class: 'soft', lang: 'en' }, gloss)]),
+    element('div', {}, ...calls, ...pages),
+    element('span', { class: 'soft' }, [...facts, say('help_checked', [checked])].join(' · ')),
+  );
+}
+
+function countryField(): HTMLElement {
+  const names = new Intl.DisplayNames(say('language_tag'), { type: 'region' });
+  const options = helpCountries.map((value) => ({ value, text: names.of(value) ?? value }));
+  options.sort((a, b) => a.text.localeCompare(b.text, say('language_tag')));
+  const all = [...options, { value: '', text: say('help_elsewhere') }];
+  const select = element('select', { id: 'country' }, ...all.map(({ value, text }) => element('option', { value }, text)));
+  select.value = choice.country;
+  select.addEventListener('change', () => change({ country: select.value }));
+  return element('label', { class: 'country', for: 'country' }, say('help_country'), select);
+}
+
+function exitButton(): HTMLElement {
+  const button = element('button', { type: 'button', class: 'main exit', id: 'exit' }, say('help_exit'));
+  button.addEventListener('click', () => void leave());
+  return button;
+}
+
+/** The page is emptied at once; a tab that cannot be closed stays empty. */
+async function leave(): Promise<void> {
+  document.body.replaceChildren();
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
+}
