@@ -7,6 +7,15 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'collector',
+          include: ['collector/tests/**/*.test.ts'],
+          globalSetup: ['collector/tests/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
       { test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], ...oneBrowserAtATime } },
       { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], globalSetup: ['tests/e2e/global-setup.ts'], ...oneBrowserAtATime } },
     ],

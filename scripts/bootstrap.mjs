@@ -9,12 +9,27 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Makes the dependencies fit package-lock.json, then hands over to a TypeScript program and takes its exit code. */
 export function runTypeScript(program, words) {
   requireNode([20, 19]);
-  installDependencies();
+  installDependencies(root);
   // Not by tsx's own command: on Ctrl-C that kills a program which is busy for a moment, before it can clean up.
   const loader = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href;
   // Nor by the tsconfig.json of the folder in which the user happens to be.
   const env = { ...process.env, TSX_TSCONFIG_PATH: join(root, 'tsconfig.json') };
-  const child = spawn(process.execPath, ['--import', loader, join(root, program), ...words], { stdio: 'inherit', cwd: userFolder(), env });
+  start(['--import', loader, join(root, program), ...words], env);
+}
+
+/** Runs a program that was built (a path in the repository), where the user stands, and takes its exit code. */
+export function runBuilt(program, words) {
+  start(['--enable-source-maps', join(root, program), ...words], process.env);
+}
+
+/** Makes the collector's own dependencies fit its package-lock.json. They are apart from the extension's. */
+export function installCollector() {
+  requireNode([20, 19]);
+  installDependencies(join(root, 'collector'));
+}
+
+function start(args, env) {
+  const child = spawn(process.execPath, args, { stdio: 'inherit', cwd: userFolder(), env });
   // The child cleans up, and this process waits for it. From a terminal it gets Ctrl-C twice, and takes the second for the first.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
@@ -33,12 +48,12 @@ function requireNode([major, minor]) {
   process.exit(2);
 }
 
-function installDependencies() {
-  if (isInstalled()) return;
+function installDependencies(folder) {
+  if (isInstalled(folder)) return;
   console.error('Installing dependencies (npm ci) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const done = spawnSync(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
+    cwd: folder,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
@@ -47,10 +62,10 @@ function installDependencies() {
   process.exit(1);
 }
 
-function isInstalled() {
+function isInstalled(folder) {
   // npm writes this file last, so it also tells of an installation that broke off.
-  const installed = join(root, 'node_modules', '.package-lock.json');
-  const lock = join(root, 'package-lock.json');
+  const installed = join(folder, 'node_modules', '.package-lock.json');
+  const lock = join(folder, 'package-lock.json');
   if (!existsSync(installed)) return false;
   if (statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return true;
   // A checkout touches the file without changing it: only other versions are worth a new installation.

@@ -1,5 +1,6 @@
 // `node scripts/run.mjs NAME [WORD…]`: a program of this folder, with its set-up done first.
-import { runTypeScript } from './bootstrap.mjs';
+import { installCollector, runTypeScript } from './bootstrap.mjs';
 
-const [name, ...words] = process.argv.slice(2);
+const [name = '', ...words] = process.argv.slice(2);
+if (name === 'check/static-steps' || name.includes('collector')) installCollector();
 runTypeScript(`scripts/${name}.ts`, words);

@@ -1,3 +1,4 @@
-import { runTypeScript } from './bootstrap.mjs';
+import { installCollector, runTypeScript } from './bootstrap.mjs';
 
+installCollector();
 runTypeScript('scripts/check/main.ts', process.argv.slice(2));

@@ -14,6 +14,9 @@ const contexts = ['content', 'background', 'worker', 'pages', 'node'];
 
 const steps: readonly Step[] = [
   ...contexts.map((context) => ({ name: `types: ${context}`, program: 'typescript/lib/tsc.js', args: ['-p', `tsconfig.${context}.json`] })),
+  { name: 'types: collector', program: 'typescript/lib/tsc.js', args: ['-p', 'collector/tsconfig.json'] },
+  { name: 'types: collector tests', program: 'typescript/lib/tsc.js', args: ['-p', 'collector/tsconfig.tests.json'] },
+  { name: 'types: map', program: 'typescript/lib/tsc.js', args: ['-p', 'collector/tsconfig.map.json'] },
   { name: 'lint', program: '@biomejs/biome/bin/biome', args: ['check', '--error-on-warnings'] },
   { name: 'unused', program: 'knip/bin/knip.js', args: ['--no-progress'] },
 ];

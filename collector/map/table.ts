@@ -1,0 +1,55 @@
+import { element } from './element.ts';
+import type { Picture } from './paint.ts';
+import { regionName } from './regions.ts';
+import type { ViewState } from './view-state.ts';
+
+/** The same numbers as a table, most first: for screen readers, and for everybody who wants to read a number. */
+export function drawTable(part: HTMLElement, picture: Picture, view: ViewState['view'], choose: (region: string) => void): void {
+  const { counts, threshold, chosen, words } = picture;
+  const { text, number } = words;
+  const highest = Math.max(1, ...counts.values());
+  const rows = [...counts]
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([id, count]) => {
+      const button = element(
+        'button',
+        { type: 'button', class: 'link', 'aria-pressed': id === chosen ? 'true' : 'false' },
+        regionName(id, words.language),
+      );
+      button.addEventListener('click', () => choose(id));
+      const bar = element('meter', { min: 0, max: highest, value: count, 'aria-hidden': 'true' });
+      return element(
+        'tr',
+        { class: id === chosen ? 'chosen' : null },
+        element('th', { scope: 'row' }, button),
+        element('td', { class: 'number' }, number(count)),
+        element('td', { class: 'bar', 'aria-hidden': 'true' }, bar),
+      );
+    });
+  const others = element(
+    'tr',
+    {},
+    element('th', { scope: 'row' }, text('all_others')),
+    element('td', { class: 'number', colspan: 2 }, text('few_number', { threshold: number(threshold) })),
+  );
+  const head = element(
+    'thead',
+    {},
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'col' }, text('region')),
+      element('th', { scope: 'col', class: 'number' }, text('count')),
+      element('td', { class: 'bar' }),
+    ),
+  );
+  const table = element(
+    'table',
+    {},
+    element('caption', {}, `${text('table')} · ${text(`view_${view}`)}`),
+    head,
+    element('tbody', {}, ...rows, others),
+  );
+  // The list is long: it scrolls in itself, and can be reached by the keyboard to do so.
+  part.replaceChildren(element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': text('table') }, table));
+}

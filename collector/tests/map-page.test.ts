@@ -1,0 +1,211 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Browser, Page } from 'puppeteer-core';
+import * as v from 'valibot';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBare } from '../../scripts/browser/launch.ts';
+import { requireBrowser } from '../../scripts/browser/require-browser.ts';
+import { until } from '../../scripts/browser/until.ts';
+import { createCollector } from '../src/collector.ts';
+import { openDatabase } from '../src/database/open-database.ts';
+import { fillDemo } from '../src/demo/fill-demo.ts';
+import { counts } from '../src/http/reply-schemas.ts';
+import { buildServer } from '../src/http/server.ts';
+import { defaultLimits } from '../src/settings.ts';
+import { aReport } from './a-report.ts';
+
+const moderationKey = 'a-moderation-key-for-tests-0001';
+const folder = mkdtempSync(join(tmpdir(), 'collector-page-'));
+let browser: Browser;
+let page: Page;
+let origin = '';
+let stop = async () => undefined as unknown;
+
+/** Everything that went wrong in a page, and every request that left the collector. */
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  requireBrowser('chromium');
+  const database = await openDatabase(join(folder, 'demo.sqlite'));
+  await fillDemo(database);
+  const limits = { ...defaultLimits, readsPerMinute: 100_000 };
+  const collector = await createCollector(database, { threshold: 5, moderationKey, trustProxy: false, title: null, limits });
+  const app = await buildServer(collector, join(import.meta.dirname, '../dist/map'), (error) => troubles.push(String(error)));
+  origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  browser = await launchBare('chromium', { headless: true, viewport: { width: 1200, height: 1100 }, args: ['--lang=en-US'] });
+  stop = async () => {
+    await browser.close();
+    await app.close();
+    await database.close();
+  };
+});
+afterAll(async () => {
+  await stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  for (const old of await browser.pages()) if (old !== (await browser.pages())[0]) await old.close();
+  page = await browser.newPage();
+  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  page.on(
+    'request',
+    (request) => !/^(?:blob|data):/.test(request.url()) && !request.url().startsWith(origin) && troubles.push(request.url()),
+  );
+});
+
+const label = (id: string) => page.$eval(`[data-id="${id}"]`, (mark) => mark.getAttribute('aria-label'));
+const details = () => page.$eval('#details', ({ textContent }) => textContent);
+const ready = () => page.waitForSelector('.region[tabindex="0"]');
+
+async function open(path: string): Promise<void> {
+  await page.goto(origin + path);
+  await ready();
+}
+
+test('the map says the numbers that the collector says, and marks made-up data', async () => {
+  await open('/');
+  const { regions } = v.parse(counts, await (await fetch(`${origin}/api/v1/public/counts?level=province`)).json());
+  for (const { region, count } of regions) expect(await label(region)).toMatch(new RegExp(`: ${count} reports$`));
+  expect(await label('KR-50')).toBe('Sejong: fewer than 5 reports');
+  await page.hover('[data-id="KR-42"]');
+  expect(await page.$eval('.tooltip', (part) => `${part.hasAttribute('hidden')} ${part.textContent}`)).toBe(
+    `false ${await label('KR-42')}`,
+  );
+  expect(await page.$$eval('#table-part tbody tr', (rows) => rows.length)).toBe(regions.length + 1);
+  expect(await page.$eval('#demo-mark', (part) => `${part.hasAttribute('hidden')} ${part.textContent}`)).toMatch(
+    /^false Demonstration: .* made up/,
+  );
+});
+
+test('it can be walked through, chosen from and zoomed with the keyboard alone', async () => {
+  await open('/');
+  for (let hops = 0; hops < 20 && !((await page.$('.region:focus')) !== null); hops++) await page.keyboard.press('Tab');
+  const focused = () => page.$eval(':focus', (element) => element.getAttribute('data-id'));
+  expect(await focused()).toBe('KR-41');
+  await page.keyboard.press('ArrowRight');
+  expect(await focused()).toBe('KR-42');
+  await page.keyboard.press('Enter');
+  await until('the details are there', async () => /Gangwon: \d+ reports/.test((await details()) ?? ''));
+  expect(await focused()).toBe('KR-42');
+  expect(page.url()).toContain('region=KR-42');
+  await page.keyboard.press('+');
+  expect(await page.$eval('.ground', (ground) => ground.getAttribute('transform'))).toMatch(/scale\(1\.6\)/);
+  await page.keyboard.press('0');
+  expect(await page.$eval('.ground', (ground) => ground.getAttribute('transform'))).toMatch(/scale\(1\)/);
+  await page.keyboard.press('Escape');
+  await until('the details are closed', async () => /Choose a region/.test((await details()) ?? ''));
+});
+
+test.each(['/?theme=light&region=KR-41', '/?view=world&theme=dark&lang=ko', '/?view=cities&theme=light', '/embed?theme=dark'])(
+  'nothing stands in the way of anybody at %s',
+  async (path) => {
+    await open(path);
+    await page.evaluate(axe.source);
+    const violations = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+      const found = await axe.run();
+      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+    });
+    expect(violations).toEqual([]);
+  },
+);
+
+test('filters, views and languages change the page and its address', async () => {
+  await open('/');
+  const all = await label('KR-11');
+  await page.select('#choose-kind', 'high');
+  await until('the filter works', async () => (await label('KR-11')) !== all);
+  await page.select('#choose-lang', 'ko');
+  await until('it is Korean', async () => /^서울: 신고 \d+건$/.test((await label('KR-11')) ?? ''));
+  expect(await page.$eval('html', ({ lang }) => lang)).toBe('ko');
+  await page.click('label[for="view-world"]');
+  await until('the world is there', async () => (await page.$('[data-id="BR"]')) !== null);
+  expect(await label('BR')).toMatch(/^브라질: 신고 /);
+  expect(new URL(page.url()).search).toBe('?view=world&kind=high&lang=ko');
+});
+
+test('the slider goes back in time', async () => {
+  await open('/');
+  const last = await label('KR-41');
+  await page.focus('#month');
+  await page.keyboard.press('Home');
+  await until('it is the first month', async () => (await label('KR-41')) !== last);
+  expect(await page.$eval('#timeline output', ({ textContent }) => textContent)).toBe('Up to Jan 2025');
+  await page.keyboard.press('End');
+  for (let back = 0; back < 3; back++) await page.keyboard.press('ArrowLeft');
+  expect(await label('KR-41')).not.toBe(last);
+  await page.click('.play');
+  await until('the time-lapse comes to its end', async () => (await label('KR-41')) === last, 60_000);
+});
+
+test('the map leaves as SVG and PNG with its marks, and as numbers', async () => {
+  await open('/?theme=dark');
+  const session = await browser.target().createCDPSession();
+  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  const file = async (button: number, name: string) => {
+    await page.click(`#actions > button:nth-of-type(${button})`);
+    await until(name, () => existsSync(join(folder, name)) && !readdirSync(folder).some((each) => each.endsWith('.crdownload')));
+    return readFileSync(join(folder, name));
+  };
+  const png = await file(1, 'telltale-map-korea.png');
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  expect(png.length).toBeGreaterThan(30_000);
+  const svg = (await file(2, 'telltale-map-korea.svg')).toString();
+  expect(svg).toMatch(/made up/);
+  expect(svg).not.toMatch(/<script|class=|href=/);
+  expect((await file(3, 'telltale-map-korea.csv')).toString()).toMatch(/made up[\s\S]*"KR-41","Gyeonggi",\d+/);
+});
+
+test('another site can frame the map for frames, and no other page', async () => {
+  const other = createServer((request, reply) => {
+    reply.setHeader('content-type', 'text/html');
+    reply.end(`<iframe src="${origin}${request.url}" width="700" height="560"></iframe>`);
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => other.once('listening', resolve));
+  const site = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+  const framed = async (path: string) => {
+    await page.goto(site + path);
+    const frame = page.frames()[1];
+    return (await frame?.$('#map-box')) !== null;
+  };
+  expect(await framed('/embed?view=world')).toBe(true);
+  expect(await framed('/')).toBe(false);
+  troubles.length = 0;
+  other.close();
+});
+
+test('what reporters write is text to moderators, whatever it is', async () => {
+  const note = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
+  await fetch(`${origin}/api/v1/reports`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(aReport({ note, accountUrl: 'https://evil.example/"><svg/onload=1>', placeKind: 'high' })),
+  });
+  await page.goto(`${origin}/moderate`);
+  await page.type('#key', 'a wrong key');
+  await page.keyboard.press('Enter');
+  await until('the wrong key is refused', async () =>
+    /not right/.test((await page.$eval('#message', ({ textContent }) => textContent)) ?? ''),
+  );
+  await page.click('#key', { count: 3 });
+  await page.type('#key', moderationKey);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.report');
+  await until('the newest report is on the desk', async () => {
+    if ((await page.$eval('#desk', ({ textContent }) => textContent))?.includes(note) === true) return true;
+    await page.$$eval('main section > button', ([more]) => more?.click());
+    return false;
+  });
+  expect(await page.$$eval('#desk img, #desk script, #desk svg, #desk a', (found) => found.length)).toBe(0);
+  expect(await page.title()).toBe('Moderation');
+  // The refused key shows in the console as a failed request.
+  expect(troubles.splice(0).filter((trouble) => !/status of 401/.test(trouble))).toEqual([]);
+});
+
+test('nothing went wrong in any page, and nothing was asked of anybody else', () => expect(troubles).toEqual([]));
