@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { expect, inject, test } from 'vitest';
 import { until } from '../../scripts/browser/until.ts';
 import { closedGate } from './support/gate.ts';
+import { killContext } from './support/kill-context.ts';
 import { waitForMark } from './support/marks.ts';
 import { describeInBrowsers, type Stage } from './support/stage.ts';
 
@@ -36,14 +37,7 @@ describeInBrowsers(
         .running.browser.targets()
         .find((one) => one.type() === kind && one.url().startsWith(stage().running.extension.origin));
 
-    const kill = async (kind: string) => {
-      const session = await stage().running.browser.target().createCDPSession();
-      const { targetInfos } = await session.send('Target.getTargets');
-      const found = targetInfos.find(({ type, url }) => type === kind && url.startsWith(stage().running.extension.origin));
-      if (found === undefined) throw new Error(`no ${kind} is running`);
-      await session.send('Target.closeTarget', { targetId: found.targetId });
-      await session.detach();
-    };
+    const kill = (kind: string) => killContext(stage(), kind);
 
     test('the service worker dies while a picture is under way: the picture still gets its mark', async () => {
       const { tab, gate } = await openHeldPage(stage());
