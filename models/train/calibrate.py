@@ -33,11 +33,13 @@ SIZE_BUCKETS = (TINY_BELOW, SMALL_BELOW, 600, None)
 buckets cannot be told apart here and share their parameters."""
 
 CALIBRATED_ON = ["as is", "JPEG 50", "WebP 60", "small"]
-FALSE_ACCUSATIONS = 0.01
-"""Share of real pictures that may be called synthetic, on the pictures that thresholds are chosen on."""
+FALSE_ACCUSATIONS = 0.006
+"""Share of real pictures that may be called synthetic, on the pictures that thresholds are chosen on. The goal is 1 % of
+photographs from any source: other sources fare worse than the ones chosen on (`otherSplits` in metrics.json), and graphics, which
+are easy, are among these pictures."""
 
-SENSITIVITIES = {"cautious": 0.003, "usual": FALSE_ACCUSATIONS, "eager": 0.03}
-"""The same share at each step of the extension's sensitivity."""
+SENSITIVITIES = {"cautious": 0.002, "usual": FALSE_ACCUSATIONS, "eager": 0.02}
+"""The same share at each step of the extension's sensitivity; the goals are 0.3 %, 1 % and 3 %."""
 
 MISSED = 0.10
 """Share of synthetic pictures that may be called unsuspicious, on the same pictures."""

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from .calibrate import SENSITIVITIES
+
 TEMPLATE = Path(__file__).with_name("card.template.md")
 EVALUATE = "python -m train release --data DATA"
 TRAIN = (
@@ -102,7 +104,10 @@ def card_words(metrics: Measured, model: Measured) -> dict[str, str]:
         "train_repositories": str(training["repositories"]),
         "train_command": train_command(training),
         "start": training["start"],
-        "steps": ", ".join(f"{step} {value}" for step, value in model["signsBySensitivity"].items()),
+        "share_usual": percent(SENSITIVITIES["usual"]),
+        "steps": ", ".join(
+            f"{step} {value} ({percent(SENSITIVITIES[step])})" for step, value in model["signsBySensitivity"].items()
+        ),
         "flipped": str(metrics["flips"]["flipped"]),
         "flip_share": percent(metrics["flips"]["share"]),
         "renditions": ", ".join(metrics["flips"]["renditions"]),

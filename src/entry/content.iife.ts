@@ -50,6 +50,7 @@ function start(rules: FrameRules): Run {
     {
       show: (element, content) => overlay?.show(element, content),
       explain: (element, content, after) => overlay?.explain(element, content, after),
+      explainFurther: (element, content, after) => overlay?.explainFurther(element, content, after),
       letThrough: (element) => overlay?.letThrough(element),
       remove: (element) => overlay?.remove(element),
     },

@@ -15,6 +15,7 @@ import { startSeen } from './seen.ts';
 export interface Marks {
   show(element: Element, content: MarkContent | null): void;
   explain(element: Element, content: MarkContent, after: MarkContent | null): void;
+  explainFurther(element: Element, content: MarkContent, after: MarkContent | null): void;
   letThrough(element: Element): void;
   remove(element: Element): void;
 }
@@ -102,12 +103,15 @@ export function startMarking({ platformLabels, mode }: FrameRules, marks: Marks,
     }
   };
   const explain = (element: Element, answer: Answer): void => {
+    const isFurther = wanted.has(element);
     const { label } = answer;
     const inspection = { ...answer.inspection, verdict: renditions.verdictOf(answer.inspection) };
     wanted.delete(element);
     const mark = contentOf(element, answer);
     const { titleKey, found, absent, doubtKey } = fullAccount(inspection, label);
-    marks.explain(element, { kind: mark?.kind ?? 'checked', titleKey, reasons: found, absent, doubtKey, cover: mark?.cover ?? null }, mark);
+    const content = { kind: mark?.kind ?? 'checked', titleKey, reasons: found, absent, doubtKey, cover: mark?.cover ?? null } as const;
+    if (isFurther) marks.explainFurther(element, content, mark);
+    else marks.explain(element, content, mark);
   };
 
   if (platformLabels) {

@@ -67,6 +67,9 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
       },
       removed: dropRemoved,
       restyled(element, deep) {
+        // What it is marked for may be gone: that must not wait until the scan has rested.
+        const known = pictures.get(element);
+        if (known !== undefined && known.address !== '') looking.soon(known);
         scan.dirty(element, deep);
         findings.pageChanged();
       },

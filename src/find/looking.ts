@@ -52,7 +52,8 @@ export function startLooking(
     const { element } = picture;
     if (!picture.near || !truly(element, 'isConnected')) return;
     const sight = sightOf(element);
-    if (sight.state === 'nothing' || sight.state === 'waiting') asking.renew(picture, '');
+    if (sight.state === 'nothing' || (sight.state === 'waiting' && sight.address !== picture.address)) asking.renew(picture, '');
+    else if (sight.state === 'waiting') return;
     else if (!isShownLargeEnough(truly(element, 'getBoundingClientRect')(), rules)) unworthy(element);
     else if (sight.state === 'shown') consider(picture, sight.address, sight.stored, true);
     else lookAtNamed(picture, sight.addresses, sight.broken);
@@ -108,7 +109,8 @@ export function startLooking(
 
   const check = (picture: Picture): void => {
     const sight = sightOf(picture.element);
-    const addresses = sight.state === 'shown' ? [sight.address] : sight.state === 'named' ? sight.addresses : [];
+    const addresses =
+      sight.state === 'shown' || sight.state === 'waiting' ? [sight.address] : sight.state === 'named' ? sight.addresses : [];
     if (!addresses.includes(picture.address)) asking.renew(picture, '');
     soon(picture);
   };

@@ -3,8 +3,8 @@ import { cssUrls } from './css-urls.ts';
 /** What an element shows at this moment. */
 export type Sight =
   | { readonly state: 'nothing' }
-  /** On its way. The address is the one shown until it is there. */
-  | { readonly state: 'waiting' }
+  /** On its way; empty where it is of no account. A picture that is given its own address again goes on being shown meanwhile. */
+  | { readonly state: 'waiting'; readonly address: string }
   | { readonly state: 'shown'; readonly address: string; readonly stored: Size }
   /** Named by the page; whether the page loaded it is for the evidence to say. */
   | { readonly state: 'named'; readonly addresses: readonly string[]; readonly broken: boolean };
@@ -28,7 +28,7 @@ export function sightOf(element: Element): Sight {
 function sightOfImage(image: HTMLImageElement): Sight {
   const address = absolute(image.currentSrc || image.src);
   if (address === '') return { state: 'nothing' };
-  if (!image.complete) return { state: 'waiting' };
+  if (!image.complete) return { state: 'waiting', address };
   if (image.naturalWidth === 0) return { state: 'named', addresses: [address], broken: true };
   return { state: 'shown', address, stored: storedSize(image) };
 }
@@ -53,7 +53,7 @@ function sightOfCanvas(canvas: HTMLCanvasElement): Sight {
 function sightOfVideo(video: HTMLVideoElement): Sight {
   const untouched = video.paused && video.currentTime === 0 && video.played.length === 0;
   if (untouched && video.poster !== '') return { state: 'named', addresses: [absolute(video.poster)], broken: false };
-  if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || video.videoWidth === 0) return { state: 'waiting' };
+  if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || video.videoWidth === 0) return { state: 'waiting', address: '' };
   return {
     state: 'shown',
     address: `video:${video.currentSrc.slice(0, 200)}`,

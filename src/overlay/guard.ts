@@ -50,6 +50,7 @@ export function guard(stage: Stage, marks: () => Iterable<Mark>, acts: UserActs,
   const { root } = stage;
   const options = { capture: true, signal };
   let pressed: HTMLElement | null = null;
+  let reached: HTMLElement | null = null;
 
   const buttonAt = (point: Point): Button | null => {
     for (const mark of marks()) {
@@ -70,12 +71,12 @@ export function guard(stage: Stage, marks: () => Iterable<Mark>, acts: UserActs,
     if (!event.isTrusted) return;
     setReached(isInPanel(event) ? null : buttonAt(pointOf(event)));
   };
-  const setReached = (reached: Button | null): void => {
-    for (const mark of marks()) {
-      for (const element of [mark.pill, mark.reveal?.button]) {
-        if (element?.classList.contains('reached') === (element !== reached?.element)) element?.classList.toggle('reached');
-      }
-    }
+  const setReached = (next: Button | null): void => {
+    const element = next?.element ?? null;
+    if (element === reached) return;
+    reached?.classList.remove('reached');
+    element?.classList.add('reached');
+    reached = element;
   };
   // Moved away from under the pointer, or the pointer away from the page.
   const unreach = (event: Event): void => {

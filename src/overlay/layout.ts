@@ -31,16 +31,18 @@ const budgetMs = 6;
  * While things move a pill keeps its corner, so that it does not jump about; at rest it takes the best one.
  */
 export function layOut(marks: readonly Mark[], frame: LayerFrame, rests: boolean, word: Size): Outcome {
-  const moved = readPictures(marks);
-  const plans = new Map(marks.map((mark) => [mark, samePlan(mark, word, frame.scale)]));
+  // The pictures far away are most of a long page.
+  const nearby = marks.filter(({ near, place }) => near || place !== null);
+  const moved = readPictures(nearby);
+  const plans = new Map(nearby.map((mark) => [mark, samePlan(mark, word, frame.scale)]));
   const start = performance.now();
   let unfinished = false;
-  for (const mark of [...marks].sort((a, b) => a.checkedAt - b.checkedAt)) {
+  for (const mark of nearby.sort((a, b) => a.checkedAt - b.checkedAt)) {
     unfinished = performance.now() - start > budgetMs;
     if (unfinished) break;
     mark.checkedAt = start;
     plans.delete(mark);
-    plans.set(mark, planFor(mark, word, frame.scale, [...plans.values()], rests));
+    plans.set(mark, planFor(mark, word, frame.scale, plans.values(), rests));
   }
   for (const plan of plans.values()) carryOut(plan, frame);
   if (moved) return 'moved';
@@ -53,6 +55,11 @@ export function follow(marks: readonly Mark[], frame: LayerFrame, word: Size): O
   const moved = readPictures(shown);
   for (const mark of shown) carryOut(samePlan(mark, word, frame.scale), frame);
   return moved ? 'moved' : 'settled';
+}
+
+/** Shows a mark where the one before it on the same picture was. */
+export function stay(mark: Mark, frame: LayerFrame): void {
+  carryOut({ mark, ...mark }, frame);
 }
 
 /** True when a picture has moved in the viewport. */
@@ -86,17 +93,18 @@ function samePlan(mark: Mark, word: Size, scale: number): Plan {
   return { mark, compact, corner, place: at === undefined ? null : { ...at, ...size } };
 }
 
-function planFor(mark: Mark, word: Size, scale: number, others: readonly Plan[], rests: boolean): Plan {
+function planFor(mark: Mark, word: Size, scale: number, others: Iterable<Plan>, rests: boolean): Plan {
   const hidden: Plan = { mark, compact: false, place: null, corner: 0 };
-  if (mark.picture.width === 0 || mark.picture.height === 0 || !isInViewport(mark.picture) || !isVisible(mark.element)) return hidden;
+  if (mark.picture.width === 0 || mark.picture.height === 0 || !isInViewport(mark.picture) || !isVisible(mark)) return hidden;
   const compact = isCompact(mark.picture, word);
   const size = pillSize(compact, word, scale);
   const corners = cornersFor(mark.picture, size);
+  const placed = [...others].filter(({ place }) => place !== null);
   for (const [corner, at] of rests ? corners.entries() : presentFirst(corners, mark.corner)) {
     const place: Box = { ...at, ...size };
     if (!isFree(mark, place)) continue;
     // Two elements of one card may show the same picture: one pill is enough.
-    for (const other of others) {
+    for (const other of placed) {
       const counts = mark.content === null || other.mark.content !== null;
       if (counts && other.place !== null && overlaps(other.place, place)) return hidden;
     }
@@ -116,8 +124,11 @@ function isFree(mark: Mark, place: Box): boolean {
   return [left, right].every((point) => isOnScreen(point) && isSeenAt(mark.element, mark.picture, point));
 }
 
-function isVisible(element: Element): boolean {
-  return truly(element, 'checkVisibility')({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
+function isVisible({ element, content }: Mark): boolean {
+  if (!truly(element, 'checkVisibility')({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })) return false;
+  // Sites lay a blurred copy behind a picture to fill its frame.
+  const blur = content?.cover ? null : /blur\(([\d.]+)px\)/.exec(getComputedStyle(element).filter);
+  return Number(blur?.[1] ?? 0) < backdropBlur;
 }
 
 function isInViewport(box: Box): boolean {
@@ -145,6 +156,7 @@ function carryOut({ mark, compact, place, corner }: Plan, frame: LayerFrame): vo
   if (pill.style.transform !== transform) pill.style.transform = transform;
 }
 
+const backdropBlur = 8;
 const roomAround = 8;
 
 /** In the middle of the picture, where that is large enough and the pill, whose place was found free, leaves room. */

@@ -1,18 +1,20 @@
 import { truly } from '../shared/true-dom.ts';
+import { buildAnnouncer } from './announcer.ts';
+import { buildMark } from './build-mark.ts';
 import { guard } from './guard.ts';
 import { insertInOrder } from './insert-in-order.ts';
 import { layPanel } from './lay-panel.ts';
-import { boxOf, follow, frameOf, layOut } from './layout.ts';
+import { boxOf, follow, frameOf, layOut, stay } from './layout.ts';
 import type { Mark } from './mark.ts';
 import type { MarkContent } from './mark-content.ts';
 import { focusNextMark } from './next-mark.ts';
-import { buildPanel } from './panel.ts';
+import { buildPanel, wordsOf } from './panel.ts';
 import { runPasses } from './passes.ts';
-import { buildGhost, buildPill, buildReveal, needsGhosts } from './pill.ts';
+import { needsGhosts } from './pill.ts';
 import { PillSize } from './pill-size.ts';
-import { ShiftWatch } from './shift-watch.ts';
 import { Shroud } from './shroud.ts';
 import { buildStage } from './stage.ts';
+import { watchMarked } from './watch-marked.ts';
 
 /** Marks pictures on the page. */
 export interface Overlay {
@@ -20,6 +22,8 @@ export interface Overlay {
   show(element: Element, content: MarkContent | null): void;
   /** Opens the panel of a picture at once, because the user asked; closed again, `after` is what stays on the picture. */
   explain(element: Element, content: MarkContent, after: MarkContent | null): void;
+  /** The same once more is known: told where the user still waits for it, and nothing of the user's is disturbed. */
+  explainFurther(element: Element, content: MarkContent, after: MarkContent | null): void;
   /** Lets an element through the sheet that covers all pictures of the page first: there is nothing on it to look at. */
   letThrough(element: Element): void;
   remove(element: Element): void;
@@ -33,6 +37,7 @@ export interface Overlay {
 export function buildOverlay(coversFirst: boolean, revealed: (element: Element) => void, signal: AbortSignal): Overlay {
   const stage = buildStage(signal);
   const { layer, root } = stage;
+  const announcer = buildAnnouncer(layer);
   const marks = new Map<Element, Mark>();
   const shroud = new Shroud(signal);
   const pillSize = new PillSize(layer);
@@ -68,53 +73,32 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
     else shifts.disarm();
   };
 
-  const nearby = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        const mark = marks.get(target);
-        if (mark !== undefined) mark.near = isIntersecting;
-      }
-      passes.soon();
-    },
-    { rootMargin: '50%' },
-  );
-  const sizes = new ResizeObserver(passes.soon);
-  signal.addEventListener(
-    'abort',
-    () => {
-      nearby.disconnect();
-      for (const { shifts } of marks.values()) shifts.disarm();
-      sizes.disconnect();
-    },
-    { once: true },
-  );
+  const watch = watchMarked(marks, passes.soon, signal);
 
   const show = (element: Element, content: MarkContent | null): void => {
+    // What is said anew leaves the user where he is: what he asked for stays open as it is, a panel he reads is renewed.
+    if (panel !== null && explained?.element === element) {
+      explained = { element, after: content };
+      return;
+    }
+    const before = marks.get(element);
+    const focused = root.activeElement;
+    const read = panel !== null && panel.mark === before ? panel.element : null;
+    const isReading = read?.contains(focused) ?? false;
     drop(element);
     if (signal.aborted) return;
     if (content?.cover) shroud.put(element, content.cover);
     else if (coversFirst) shroud.put(element, 'clear');
     else shroud.undo(element);
     if (content === null && !hasGhosts) return;
-    const picture = { x: 0, y: 0, width: 0, height: 0 };
-    const mark: Mark = {
-      element,
-      content,
-      pill: content === null ? buildGhost() : buildPill(content.kind),
-      reveal: content?.cover ? { button: buildReveal(), place: null } : null,
-      shifts: new ShiftWatch(element, passes.soon),
-      near: true,
-      picture,
-      place: null,
-      corner: 0,
-      checkedAt: 0,
-      compact: false,
-    };
+    const mark = buildMark(element, content, before, passes.soon);
     insertInOrder(layer, mark, marks.values());
+    if (mark.place !== null) stay(mark, frame);
     marks.set(element, mark);
-    nearby.observe(element);
-    sizes.observe(element);
+    watch.add(element);
     passes.soon();
+    if (read !== null) openPanel(mark, isReading);
+    else if (focused !== null && focused === before?.pill) mark.pill.focus({ preventScroll: true });
   };
 
   const remove = (element: Element): void => {
@@ -130,23 +114,28 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
       closePanel(false);
     }
     marks.delete(element);
-    nearby.unobserve(element);
-    sizes.unobserve(element);
+    watch.leave(element);
     mark.shifts.disarm();
     mark.pill.remove();
     mark.reveal?.button.remove();
   };
 
-  const explain = (element: Element, content: MarkContent, after: MarkContent | null): void => {
+  const explain = (element: Element, content: MarkContent, after: MarkContent | null, takesFocus = true): void => {
     closePanel(false);
     show(element, content);
     const mark = marks.get(element);
     if (mark === undefined) return;
     explained = { element, after };
-    openPanel(mark);
+    openPanel(mark, takesFocus);
   };
 
-  const openPanel = (mark: Mark): void => {
+  const explainFurther: Overlay['explainFurther'] = (element, content, after) => {
+    if (panel?.mark.element !== element) return show(element, after);
+    explain(element, content, after, panel.element.contains(root.activeElement));
+    announcer.say(wordsOf(content));
+  };
+
+  const openPanel = (mark: Mark, takesFocus: boolean): void => {
     closePanel(false);
     if (mark.content === null) return;
     const element = buildPanel(mark.content);
@@ -155,7 +144,7 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
     element.classList.add('shown');
     panel = { mark, element };
     placeOpenPanel(panel);
-    element.focus({ preventScroll: true });
+    if (takesFocus) element.focus({ preventScroll: true });
   };
 
   const placeOpenPanel = ({ mark, element }: { mark: Mark; element: HTMLElement }): void => {
@@ -186,7 +175,7 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
     stage,
     () => marks.values(),
     {
-      pillUsed: (mark) => (panel?.mark === mark ? closePanel(true) : openPanel(mark)),
+      pillUsed: (mark) => (panel?.mark === mark ? closePanel(true) : openPanel(mark, true)),
       closeUsed: () => closePanel(true),
       revealUsed: (mark) => {
         const shown = mark ?? panel?.mark;
@@ -213,5 +202,5 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
     if (coversFirst && !signal.aborted) shroud.put(element, 'clear');
   };
 
-  return { show, explain, letThrough, remove, focusNext, pageChanged: passes.later };
+  return { show, explain, explainFurther, letThrough, remove, focusNext, pageChanged: passes.later };
 }

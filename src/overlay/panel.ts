@@ -10,6 +10,7 @@ export function buildPanel(content: MarkContent): HTMLElement {
   const panel = build('div', 'panel');
   panel.setAttribute('role', 'dialog');
   panel.setAttribute('aria-labelledby', 'title');
+  panel.setAttribute('aria-describedby', 'reasons doubt');
   panel.tabIndex = -1;
   panel.append(buildHead(content), buildList('reasons', content.reasons));
   if (content.absent.length > 0) panel.append(build('p', 'absent-title', text('absent_title')), buildList('absent', content.absent));
@@ -19,8 +20,15 @@ export function buildPanel(content: MarkContent): HTMLElement {
     reveal.setAttribute('aria-label', text('reveal'));
     panel.append(reveal);
   }
-  panel.append(build('p', 'doubt', text(content.doubtKey)));
+  const doubt = build('p', 'doubt', text(content.doubtKey));
+  doubt.id = 'doubt';
+  panel.append(doubt);
   return panel;
+}
+
+/** The same as one text, as far as it answers what was asked. */
+export function wordsOf({ titleKey, reasons }: MarkContent): string {
+  return [text(titleKey), ...reasons.map(({ key, values }) => text(key, values))].filter((words) => words !== '').join('. ');
 }
 
 function buildHead(content: MarkContent): HTMLElement {
@@ -37,6 +45,7 @@ function buildHead(content: MarkContent): HTMLElement {
 
 function buildList(name: string, sentences: readonly Sentence[]): HTMLElement {
   const list = build('ul', name);
+  list.id = name;
   for (const { key, values } of sentences) {
     const sentence = text(key, values);
     if (sentence !== '') list.append(build('li', '', sentence));

@@ -73,12 +73,8 @@ export function runPasses(work: PassWork, signal: AbortSignal): Passes {
   const soonAfterInput = (): void => {
     for (const ms of afterInputMs) setTimeout(soon, ms);
   };
-  // Pills move with the page by themselves; only what lies over it, or comes into view, has to be found out.
-  const scrolled = (event: Event): void => (event.target === document ? later() : soon());
-
   const options = { capture: true, passive: true, signal };
-  addEventListener('scroll', scrolled, options);
-  for (const type of ['resize', 'load', 'toggle', 'fullscreenchange']) addEventListener(type, soon, options);
+  for (const type of ['scroll', 'resize', 'load', 'toggle', 'fullscreenchange']) addEventListener(type, soon, options);
   for (const type of ['transitionrun', 'transitionend', 'animationstart', 'animationend']) addEventListener(type, moving, options);
   for (const type of ['click', 'keyup']) addEventListener(type, soonAfterInput, options);
   visualViewport?.addEventListener('resize', soon, options);

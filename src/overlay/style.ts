@@ -30,6 +30,7 @@ export const style = `
   box-shadow: 0 0 0 1.5px var(--ground), 0 1px 5px 1px rgb(0 0 0 / 45%);
   font: inherit; white-space: nowrap; pointer-events: none; cursor: pointer; user-select: none; -webkit-user-select: none;
 }
+.announcer { position: fixed; left: 0; top: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .pill.declared-ai { border-radius: 5px; }
 .pill.ai-edited { border-radius: 5px 13px 13px 5px; }
 .pill.platform { border-radius: 13px 13px 13px 3px; }
@@ -79,11 +80,14 @@ svg { flex: none; width: 14px; height: 14px; fill: currentColor; }
   .panel { border-color: var(--line); }
 }
 @media (forced-colors: active) {
-  .pill, .panel { border-color: ButtonText; box-shadow: none; forced-color-adjust: none; }
-  .panel { background: Canvas; color: CanvasText; border-color: CanvasText; } .doubt, .absent { color: CanvasText; }
-  .pill { background: ButtonFace; color: ButtonText; }
-  svg, .signs svg, .declared-ai svg, .ai-edited svg, .platform svg { fill: currentColor; }
-  .pill.reached, .pill[aria-expanded=true] { background: Highlight; color: HighlightText; border-color: HighlightText; }
+  .layer {
+    --ground: Canvas; --ink: CanvasText; --edge: CanvasText; --quiet: CanvasText; --line: CanvasText; --focus: Highlight;
+    --signs: CanvasText; --declared-ai: CanvasText; --ai-edited: CanvasText; --platform: CanvasText; forced-color-adjust: none;
+  }
+  .pill, .reveal, .panel { box-shadow: none; }
+  .pill.reached, .reveal.reached, .show-picture:hover, .close:hover, .pill[aria-expanded=true] {
+    background: Highlight; color: HighlightText; border-color: HighlightText;
+  }
 }
 @media print { .layer { display: none !important; } }
 `;

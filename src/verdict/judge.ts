@@ -24,7 +24,7 @@ export function judge(declarations: readonly Declaration[], score: Score): Verdi
   if (!score.ok) return { kind: 'unchecked', reason: score.fault, reasons };
   if (declarations.some(isSignedCapture)) return signedCapture(score.value, reasons);
   const kind = byThresholds(score.value);
-  const isRaised = kind === 'unsure' && score.value.probability > 0.5 && declarations.some(isHint);
+  const isRaised = kind === 'unsure' && blindness(score.value) === null && score.value.probability > 0.5 && declarations.some(isHint);
   return { kind: isRaised ? 'signs' : kind, reasons };
 }
 
@@ -50,16 +50,30 @@ function isSignedCapture({ claim, backing }: Declaration): boolean {
 }
 
 // A model that is far over its threshold contradicts the camera; then both are shown.
-function signedCapture({ probability, thresholds }: PixelScore, reasons: readonly Reason[]): Verdict {
-  const isFarOver = probability >= (1 + thresholds.signs) / 2;
+function signedCapture(score: PixelScore, reasons: readonly Reason[]): Verdict {
+  const { probability, thresholds } = score;
+  const isFarOver = byThresholds(score) === 'signs' && probability >= (1 + thresholds.signs) / 2;
   return { kind: isFarOver ? 'signs' : 'camera-signed', reasons };
 }
 
-function byThresholds({ probability, thresholds }: PixelScore): ModelKind {
+function byThresholds(score: PixelScore): ModelKind {
+  if (blindness(score) !== null) return 'unsure';
+  const { probability, thresholds } = score;
   if (probability >= thresholds.signs) return 'signs';
   return probability <= thresholds.noSigns ? 'no-signs' : 'unsure';
 }
 
+// Measured below this short side (px) the model's answers are worth nothing.
+const smallestJudged = 200;
+
+/** Why the model's answer does not count, whatever it is; null where it does. */
+function blindness({ width, height, likeness }: PixelScore): 'small' | 'empty' | null {
+  if (Math.min(width, height) < smallestJudged) return 'small';
+  return likeness === null ? 'empty' : null;
+}
+
 function modelReason(score: PixelScore): Reason {
+  const blind = blindness(score);
+  if (blind !== null) return { code: `model_${blind}`, values: [] };
   return { code: `model_${byThresholds(score).replace('-', '_')}`, values: [] };
 }

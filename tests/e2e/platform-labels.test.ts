@@ -7,6 +7,7 @@ import { until } from '../../scripts/browser/until.ts';
 import { root } from '../../scripts/root.ts';
 import { shownElements } from './support/closed-tree.ts';
 import { isPanelOpen, markOn, waitForMark } from './support/marks.ts';
+import { marksInFrames } from './support/recorded-frames.ts';
 import { describeInBrowsers, type Stage } from './support/stage.ts';
 
 // Sites of the table that browsers open without encryption, all of them on this machine.
@@ -53,6 +54,25 @@ describeInBrowsers(
       await waitForMark(tab.page, '#a');
       await tab.page.evaluate(() => document.querySelector('#label')?.remove());
       await until('the mark is gone', async () => (await markOn(tab.page, '#a')) === null);
+    });
+
+    test('a mark that has more to say stays while it is told', async () => {
+      const tab = await openOn(stage(), 'blog.naver.com', naver.replace('AI 활용', '').replace('/a.jpg', '/s.png'));
+      const place = await waitForMark(tab.page, '#a');
+      const heightOfReasons = async (): Promise<number> => {
+        await tab.page.mouse.click(place.x, place.y);
+        await until('the panel is open', () => isPanelOpen(tab.page));
+        const reasons = (await shownElements(tab.page)).find(({ classes }) => classes.includes('reasons'));
+        await tab.page.keyboard.press('Escape');
+        await until('the panel is closed', async () => !(await isPanelOpen(tab.page)));
+        return reasons?.height ?? 0;
+      };
+      const before = await heightOfReasons();
+      const counts = await marksInFrames(tab.page, async () => {
+        await tab.page.evaluate(() => document.querySelector('#label')?.append('AI 활용'));
+        await until('the panel tells it', async () => (await heightOfReasons()) > before);
+      });
+      expect(new Set(counts)).toEqual(new Set([1]));
     });
 
     test('one switch turns them off and on', async () => {

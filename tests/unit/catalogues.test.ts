@@ -35,9 +35,12 @@ const dynamic = {
 
 /** Every code that the verdict can give, found by asking it about each kind of declaration and score. */
 function codesOfJudge(): ReadonlySet<string> {
-  const scores = [0, 0.5, 1].map((probability): PixelScore => {
-    return { probability, model: '', width: 1, height: 1, likeness: null, thresholds: { signs: 0.9, noSigns: 0.1 } };
-  });
+  const score = { model: '', width: 500, height: 500, likeness: 'a', thresholds: { signs: 0.9, noSigns: 0.1 } };
+  const scores: readonly PixelScore[] = [
+    ...[0, 0.5, 1].map((probability) => ({ ...score, probability })),
+    { ...score, probability: 1, width: 1 },
+    { ...score, probability: 1, likeness: null },
+  ];
   const declarations = ['x', 'c2pa', 'c2pa.remote'].flatMap((id) =>
     claims.flatMap((claim) => backings.map((backing): Declaration => ({ id, claim, backing, producer: null, detail: null, carrier: '' }))),
   );

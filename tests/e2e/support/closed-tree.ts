@@ -17,6 +17,7 @@ export async function shownElements(page: Page): Promise<readonly ShownElement[]
 
 interface CdpNode {
   readonly nodeId: number;
+  readonly backendNodeId: number;
   readonly attributes?: readonly string[];
   readonly children?: readonly CdpNode[];
   readonly shadowRoots?: readonly CdpNode[];
@@ -38,10 +39,19 @@ async function byCdp(page: Page): Promise<readonly ShownElement[]> {
   }
 }
 
-function withClasses(node: CdpNode, isInside: boolean): readonly { nodeId: number; classes: readonly string[] }[] {
+interface Classed {
+  readonly nodeId: number;
+  readonly backendNodeId: number;
+  readonly classes: readonly string[];
+}
+
+function withClasses(node: CdpNode, isInside: boolean): readonly Classed[] {
   const attributes = node.attributes ?? [];
   const at = attributes.findIndex((name, index) => index % 2 === 0 && name === 'class');
-  const own = isInside && at >= 0 ? [{ nodeId: node.nodeId, classes: (attributes[at + 1] ?? '').split(/\s+/) }] : [];
+  const own =
+    isInside && at >= 0
+      ? [{ nodeId: node.nodeId, backendNodeId: node.backendNodeId, classes: (attributes[at + 1] ?? '').split(/\s+/) }]
+      : [];
   const below = (node.children ?? []).flatMap((child) => withClasses(child, isInside));
   return [...own, ...below, ...(node.shadowRoots ?? []).flatMap((root) => withClasses(root, true))];
 }
@@ -67,17 +77,51 @@ interface BidiAnswer {
   readonly result: { readonly result?: BidiNode & { readonly value?: unknown } };
 }
 
-async function byBidi(page: Page): Promise<readonly ShownElement[]> {
+/** An element of the closed tree by its class, for `evaluateOn`; by node in Chromium, by shared id in Firefox. */
+export async function elementOfTree(page: Page, name: string): Promise<number | string> {
+  if ('browsingContext' in page.mainFrame()) {
+    const found = (await treeByBidi(page)).find(({ classes }) => classes.includes(name));
+    if (found === undefined) throw new Error(`no .${name} in the closed tree`);
+    return found.sharedId;
+  }
+  const session = await page.createCDPSession();
+  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  const found = withClasses(root, false).find(({ classes }) => classes.includes(name));
+  await session.detach();
+  if (found === undefined) throw new Error(`no .${name} in the closed tree`);
+  return found.backendNodeId;
+}
+
+/** Calls a function, given as text, with an element of the closed tree, in the world of the page; gives its text. */
+export async function evaluateOn(page: Page, element: number | string, declaration: string): Promise<string> {
+  if (typeof element === 'string') return String((await callByBidi(page, declaration, [{ sharedId: element }], {}))?.value ?? '');
+  const session = await page.createCDPSession();
+  const { object } = await session.send('DOM.resolveNode', { backendNodeId: element });
+  const { result } = await session.send('Runtime.callFunctionOn', {
+    objectId: object.objectId ?? '',
+    returnByValue: true,
+    functionDeclaration: `function () { return (${declaration})(this); }`,
+  });
+  await session.detach();
+  return String(result.value ?? '');
+}
+
+async function callByBidi(page: Page, functionDeclaration: string, args: readonly object[], serializationOptions: object) {
   const { browsingContext } = page.mainFrame() as unknown as BidiFrame;
-  const { session } = browsingContext.userContext.browser;
-  const call = async (functionDeclaration: string, args: readonly object[], serializationOptions: object) => {
-    const target = { context: browsingContext.id };
-    const params = { functionDeclaration, awaitPromise: false, target, arguments: args, serializationOptions };
-    return (await session.send('script.callFunction', params)).result.result;
-  };
-  const tree = await call('() => document.documentElement', [], { maxDomDepth: 8, includeShadowTree: 'all' });
-  const found = tree === undefined ? [] : withShadowClasses(tree, false);
-  const boxes = await call(
+  const target = { context: browsingContext.id };
+  const params = { functionDeclaration, awaitPromise: false, target, arguments: args, serializationOptions };
+  return (await browsingContext.userContext.browser.session.send('script.callFunction', params)).result.result;
+}
+
+async function treeByBidi(page: Page) {
+  const tree = await callByBidi(page, '() => document.documentElement', [], { maxDomDepth: 8, includeShadowTree: 'all' });
+  return tree === undefined ? [] : withShadowClasses(tree, false);
+}
+
+async function byBidi(page: Page): Promise<readonly ShownElement[]> {
+  const found = await treeByBidi(page);
+  const boxes = await callByBidi(
+    page,
     '(...all) => JSON.stringify(all.map((one) => { const { x, y, width, height } = one.getBoundingClientRect(); return { x, y, width, height }; }))',
     found.map(({ sharedId }) => ({ sharedId })),
     {},

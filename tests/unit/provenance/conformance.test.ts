@@ -11,7 +11,7 @@ const folder = 'tests/fixtures/provenance/files';
 const expected: Readonly<Record<string, readonly string[]>> = JSON.parse(readFileSync('tests/fixtures/provenance/expected.json', 'utf8'));
 
 // A model that cannot tell: what comes out is what the file says.
-const undecided = { probability: 0.4, model: 'none', width: 1, height: 1, likeness: null, thresholds: { signs: 0.9, noSigns: 0.1 } };
+const undecided = { probability: 0.4, model: 'none', width: 500, height: 500, likeness: 'a', thresholds: { signs: 0.9, noSigns: 0.1 } };
 
 function verdictOf(declarations: readonly Declaration[]): string {
   return judge(declarations, { ok: true, value: undecided }).kind;

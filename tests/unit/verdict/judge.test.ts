@@ -7,7 +7,14 @@ import { judge } from '../../../src/verdict/judge.ts';
 import { verdictKinds } from '../../../src/verdict/verdict.ts';
 
 const scored = (probability: number) =>
-  succeeded<PixelScore>({ probability, model: 'm', width: 500, height: 500, likeness: null, thresholds: { signs: 0.9, noSigns: 0.2 } });
+  succeeded<PixelScore>({
+    probability,
+    model: 'm',
+    width: 500,
+    height: 500,
+    likeness: 'a'.repeat(64),
+    thresholds: { signs: 0.9, noSigns: 0.2 },
+  });
 
 const declared = (claim: Claim, backing: Backing = 'declared'): Declaration => ({
   id: 'x',
@@ -34,6 +41,28 @@ describe('the model alone', () => {
     expect(judge([], scored(0.95)).reasons).toEqual([{ code: 'model_signs', values: [] }]);
     expect(judge([], scored(0.5)).reasons).toEqual([{ code: 'model_unsure', values: [] }]);
     expect(judge([], scored(0.1)).reasons).toEqual([{ code: 'model_no_signs', values: [] }]);
+  });
+});
+
+describe('where the model can see nothing', () => {
+  const blind = (probability: number, change: Partial<PixelScore>) => {
+    const score = scored(probability);
+    return score.ok ? succeeded({ ...score.value, ...change }) : score;
+  };
+
+  it.each([
+    [{ width: 199, height: 900 }, 'model_small'],
+    [{ likeness: null }, 'model_empty'],
+  ] as const)('%j: unsure with its reason, whatever it answers', (change, code) => {
+    for (const probability of [0, 0.5, 1]) {
+      expect(judge([], blind(probability, change))).toEqual({ kind: 'unsure', reasons: [{ code, values: [] }] });
+      expect(judge([declared('ai-possible')], blind(probability, change)).kind).toBe('unsure');
+    }
+  });
+
+  it('what the file says still counts', () => {
+    expect(judge([declared('ai-generated')], blind(0, { likeness: null })).kind).toBe('declared-ai');
+    expect(judge([declared('capture', 'signed-official')], blind(1, { likeness: null })).kind).toBe('camera-signed');
   });
 });
 

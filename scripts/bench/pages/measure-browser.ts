@@ -1,0 +1,133 @@
+import type { BrowserKind } from '../../browser/kind.ts';
+import { launch, type RunningBrowser } from '../../browser/launch.ts';
+import { until } from '../../browser/until.ts';
+import { builtExtension } from '../../build.ts';
+import type { PagesOptions } from './arguments.ts';
+import type { ManyPictures } from './many-pictures.ts';
+import { type Memory, measureMemory } from './memory.ts';
+import { measureSmoothness, type Smoothness } from './smoothness.ts';
+import { measureThreadCost, type ThreadCost } from './thread-cost.ts';
+import { type VerdictTimes, verdictTimes } from './verdict-times.ts';
+
+export const counts = [50, 300, 2000] as const;
+const rounds = 2;
+const screens = 6;
+
+export interface PageFigures {
+  readonly count: number;
+  readonly without: readonly Visit[];
+  readonly with: readonly Visit[];
+  readonly verdicts: VerdictTimes;
+  /** For the pictures that were looked at meanwhile; null in Firefox, which gives its profiler to no driver. */
+  readonly cost: (ThreadCost & { readonly added: number; readonly pictures: number }) | null;
+}
+
+interface Visit extends Smoothness {
+  readonly bytes: number;
+}
+
+export interface BrowserFigures {
+  readonly kind: BrowserKind;
+  readonly version: string;
+  readonly pages: readonly PageFigures[];
+  /** Of a page of 2,000 pictures, without Telltale and with it, after a moment, half of the time and all of it. */
+  readonly memory: readonly { readonly when: string; readonly memory: Memory }[];
+}
+
+export async function measureBrowser(kind: BrowserKind, pictures: ManyPictures, options: PagesOptions): Promise<BrowserFigures> {
+  const running = await launch(kind, builtExtension(kind), { headless: true, viewport: { width: 1280, height: 800 } });
+  try {
+    const pages: PageFigures[] = [];
+    for (const count of counts) {
+      console.error(`${kind}: a page of ${count} pictures …`);
+      pages.push(await measurePage(running, pictures, count, options));
+    }
+    console.error(`${kind}: ${options.minutes} minutes of scrolling …`);
+    return { kind, version: running.version, pages, memory: await measureLongScroll(running, pictures, options) };
+  } finally {
+    await running.close();
+  }
+}
+
+async function measurePage(
+  running: RunningBrowser,
+  pictures: ManyPictures,
+  count: number,
+  { seconds }: PagesOptions,
+): Promise<PageFigures> {
+  const visits: { without: Visit[]; with: Visit[] } = { without: [], with: [] };
+  for (let round = 0; round < rounds; round++) {
+    for (const way of ['without', 'with'] as const) {
+      await running.extension.writeSettings({ enabled: way === 'with' });
+      const { page } = await running.openTab();
+      const before = pictures.sent();
+      await page.goto(pictures.page(count, `${running.kind}-${count}-${way}-${round}`), { waitUntil: 'domcontentloaded' });
+      const smoothness = await measureSmoothness(page, seconds);
+      visits[way].push({ ...smoothness, bytes: pictures.sent() - before });
+      await page.close();
+    }
+  }
+  const tab = await running.openTab();
+  await tab.page.goto(pictures.page(count, `${running.kind}-${count}-read`), { waitUntil: 'domcontentloaded' });
+  const verdicts = await verdictTimes(running, tab, screens);
+  await tab.page.close();
+  const cost = running.kind === 'firefox' ? null : await measureCost(running, pictures, count, seconds);
+  return { count, ...visits, verdicts, cost };
+}
+
+async function measureCost({ openTab, extension }: RunningBrowser, pictures: ManyPictures, count: number, seconds: number) {
+  const busy: number[] = [];
+  for (const enabled of [false, true]) {
+    await extension.writeSettings({ enabled });
+    const { page } = await openTab();
+    await page.goto(pictures.page(count, `${count}-busy-${enabled}`), { waitUntil: 'domcontentloaded' });
+    await measureSmoothness(page, seconds);
+    const { TaskDuration = Number.NaN } = await page.metrics();
+    busy.push(TaskDuration * 1000);
+    await page.close();
+  }
+  const { page, id } = await openTab();
+  const cost = await measureThreadCost(page, extension.origin, async () => {
+    await page.goto(pictures.page(count, `${count}-cost`), { waitUntil: 'domcontentloaded' });
+    await measureSmoothness(page, seconds);
+  });
+  const summary = await extension.summary(id);
+  await page.close();
+  const [without = Number.NaN, withUs = Number.NaN] = busy;
+  return { ...cost, added: withUs - without, pictures: summary?.looked ?? 0 };
+}
+
+async function measureLongScroll(running: RunningBrowser, pictures: ManyPictures, { minutes }: PagesOptions) {
+  const { browser, extension } = running;
+  const memory: { when: string; memory: Memory }[] = [];
+  const measured = async (enabled: boolean): Promise<void> => {
+    await extension.writeSettings({ enabled });
+    const { page, id } = await running.openTab();
+    await page.goto(pictures.page(2000, `${running.kind}-long-${enabled}`), { waitUntil: 'domcontentloaded' });
+    const at = async (when: string): Promise<void> => {
+      memory.push({ when, memory: await measureMemory(browser, page) });
+    };
+    // The whole page is passed once first, so that every picture has been loaded where growth is measured.
+    await page.evaluate(async () => {
+      for (const image of document.images) image.loading = 'eager';
+      await Promise.all(
+        [...document.images].map(
+          (image) => image.complete || new Promise((resolve) => image.addEventListener('load', resolve, { once: true })),
+        ),
+      );
+    });
+    await measureSmoothness(page, 10);
+    if (enabled) await until('a picture is looked at', async () => ((await extension.summary(id))?.looked ?? 0) > 0);
+    const way = enabled ? 'with' : 'without';
+    await at(`${way}, after 10 s`);
+    // No call to a driver may last for many minutes.
+    for (let half = 1; half <= 2; half++) {
+      for (let left = minutes * 30; left > 0; left -= 30) await measureSmoothness(page, Math.min(30, left));
+      await at(`${way}, after ${(minutes / 2) * half} min more`);
+    }
+    await page.close();
+  };
+  await measured(false);
+  await measured(true);
+  return memory;
+}
