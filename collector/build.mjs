@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const at = (path) => join(folder, path);
@@ -39,6 +39,8 @@ export async function buildCollector() {
       define: { 'process.env.NODE_ENV': '"production"' },
     }),
   ]);
+  // Its own process would stay as long as this one.
+  await stop();
   mkdirSync(at('dist/map'), { recursive: true });
   for (const page of ['map.html', 'moderate.html']) cpSync(at(`map/${page}`), at(`dist/map/${page}`));
   for (const shapes of ['world.json', 'korea.json']) cpSync(at(`boundaries/${shapes}`), at(`dist/map/${shapes}`));
