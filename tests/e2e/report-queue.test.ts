@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { until } from '../../scripts/browser/until.ts';
 import { draftReport } from '../../src/report/draft.ts';
+import { newReportId } from '../../src/report/report-id.ts';
 import { uncheckedFor } from '../../src/shared/inspection.ts';
 import { killContext } from './support/kill-context.ts';
 import { describeInBrowsers } from './support/stage.ts';
@@ -29,7 +29,7 @@ describeInBrowsers(
         },
         'scam',
         { keepsQuery: false, without: new Set(), region: '', placeKind: '', accountUrl: '', note: '', contact: '' },
-        randomUUID(),
+        newReportId(),
         new Date(),
       );
       expect(await extension.ask('report.post', report)).toEqual({ ok: true, value: null });

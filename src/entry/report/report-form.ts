@@ -1,6 +1,7 @@
 import { draftReport, type OptionalField, type Sighting, type Wishes } from '../../report/draft.ts';
 import { endpointOf } from '../../report/endpoint.ts';
 import type { PostFault } from '../../report/post-office.ts';
+import { newReportId } from '../../report/report-id.ts';
 import { type PlaceKind, placeKinds, type ReportCategory } from '../../report/report-schema.ts';
 import { send } from '../../shared/send.ts';
 import { choiceFor } from '../page/choice.ts';
@@ -30,7 +31,7 @@ const placeKeys: Readonly<Record<PlaceKind, string>> = {
 export function reportForm(sighting: Sighting, endpoint: string | null, sent: () => Promise<void>): HTMLElement {
   const form = element('section', {});
   let choice: Choice = 'synthetic-undisclosed';
-  const id = crypto.randomUUID();
+  const id = newReportId();
   const now = new Date();
 
   const query = tick('query', 'report_query', false);
