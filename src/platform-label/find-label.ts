@@ -6,23 +6,6 @@ import type { LabelRule, PlatformLabel } from './label-rule.ts';
 const longestLabel = 60;
 const mostTexts = 3000;
 
-// Beside these a label speaks of an advertiser.
-const adWords = new Set([
-  'Sponsored',
-  'Promoted',
-  'Ad',
-  '광고',
-  'Sponsor',
-  'Publicidad',
-  'Patrocinado',
-  'Gesponsert',
-  'Anzeige',
-  'Sponsorisé',
-  '広告',
-  '广告',
-  '赞助内容',
-]);
-
 /**
  * The label that the page itself puts on this picture, or null. Only whole texts count, in the part of the page that
  * belongs to the picture, and not where users write.
@@ -48,7 +31,7 @@ function labelIn(part: Element, picture: Element, rule: LabelRule): string | nul
     if (raw.length > 3 * longestLabel) continue;
     const text = raw.normalize('NFKC').replace(/\s+/g, ' ').trim();
     if (text === '' || text.length > longestLabel) continue;
-    if (adWords.has(text)) return null;
+    if (rule.notBeside.includes(text)) return null;
     const label = node.parentElement;
     if (found === null && label !== null && isOneOf(rule.texts, text) && isLabelPlace(label, picture, part, rule)) found = text;
   }

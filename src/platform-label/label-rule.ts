@@ -17,6 +17,8 @@ export interface LabelRule {
   readonly speaksOf: 'picture' | 'video';
   /** Labels of this platform stand in lists; elsewhere lists hold comments and tags. */
   readonly inLists: boolean;
+  /** Texts beside which a label speaks of an advertiser. */
+  readonly notBeside: readonly string[];
   /** Selector of what users write themselves. */
   readonly notIn: string;
 }

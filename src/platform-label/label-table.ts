@@ -15,7 +15,22 @@ export interface LabelRow extends LabelRule {
 }
 
 const checked = '2026-11-25';
-const base = { scope: 'post', speaksOf: 'picture', inLists: false, notIn: '', checked } as const;
+const adWords = [
+  'Sponsored',
+  'Promoted',
+  'Ad',
+  '광고',
+  'Sponsor',
+  'Publicidad',
+  'Patrocinado',
+  'Gesponsert',
+  'Anzeige',
+  'Sponsorisé',
+  '広告',
+  '广告',
+  '赞助内容',
+];
+const base = { scope: 'post', speaksOf: 'picture', inLists: false, notBeside: adWords, notIn: '', checked } as const;
 
 export const labelTable: readonly LabelRow[] = [
   {
@@ -146,5 +161,13 @@ export function labelRulesFor(address: string | undefined): readonly LabelRule[]
   const isOf = (name: string): boolean => host === name || host.endsWith(`.${name}`);
   return labelTable
     .filter(({ hosts }) => hosts.some(isOf))
-    .map(({ platform, texts, scope, speaksOf, inLists, notIn }) => ({ platform, texts, scope, speaksOf, inLists, notIn }));
+    .map(({ platform, texts, scope, speaksOf, inLists, notBeside, notIn }) => ({
+      platform,
+      texts,
+      scope,
+      speaksOf,
+      inLists,
+      notBeside,
+      notIn,
+    }));
 }

@@ -27,6 +27,7 @@ describe('the table of labels', () => {
   test('what a frame learns holds neither source nor hosts', () => {
     expect(Object.keys(labelRulesFor('https://x.com/')[0] ?? {}).sort()).toEqual([
       'inLists',
+      'notBeside',
       'notIn',
       'platform',
       'scope',
