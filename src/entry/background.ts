@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import { host } from '#host';
 import { askFrame } from '../background/ask-frame.ts';
-import { showBadge } from '../background/badge.ts';
+import { dressBadge, forgetBadge, showBadge } from '../background/badge.ts';
 import { createCheckMenu, onCheckMenu } from '../background/check-menu.ts';
 import { renewCoverSheet } from '../background/cover-sheet.ts';
 import { rulesFor, spreadRules } from '../background/frame-rules.ts';
@@ -36,7 +36,10 @@ receive('background', {
     payload: nothing,
     async answer(_, sender) {
       await accounts.startFrame(tabIdOf(sender), sender.frameId ?? 0);
-      if (sender.frameId === 0) await showBadge(tabIdOf(sender), 0);
+      if (sender.frameId === 0) {
+        forgetBadge(tabIdOf(sender));
+        await showBadge(tabIdOf(sender), 0);
+      }
       return rulesFor(await readSettings(), sender.tab?.url);
     },
   },
@@ -148,6 +151,9 @@ receive('background', {
   },
 });
 
+// Browsers forget it with each start.
+void dressBadge();
+
 browser.runtime.onInstalled.addListener(({ reason }) => {
   createCheckMenu();
   void readSettings().then(renewCoverSheet);
@@ -168,6 +174,7 @@ browser.commands.onCommand.addListener((command) => {
 
 browser.tabs.onRemoved.addListener((tabId) => {
   pending.delete(tabId);
+  forgetBadge(tabId);
   void revealed.forget(tabId);
   void accounts.forget(tabId);
 });
