@@ -1,4 +1,5 @@
 import type { MarkContent } from '../overlay/mark-content.ts';
+import type { Overlay } from '../overlay/overlay.ts';
 import { findLabel } from '../platform-label/find-label.ts';
 import type { LabelRule, PlatformLabel } from '../platform-label/label-rule.ts';
 import { idleWork } from '../shared/idle.ts';
@@ -12,13 +13,7 @@ import { Renditions } from './renditions.ts';
 import { startSeen } from './seen.ts';
 
 /** What marking needs of the overlay. */
-export interface Marks {
-  show(element: Element, content: MarkContent | null): void;
-  explain(element: Element, content: MarkContent, after: MarkContent | null): void;
-  explainFurther(element: Element, content: MarkContent, after: MarkContent | null): void;
-  letThrough(element: Element): void;
-  remove(element: Element): void;
-}
+export type Marks = Pick<Overlay, 'show' | 'explain' | 'explainFurther' | 'letThrough' | 'remove'>;
 
 /** Decides what each answered picture of the frame is marked with. */
 export interface Marking {

@@ -47,20 +47,27 @@ function change(part: Partial<HelpChoice>): void {
   );
 }
 
-function lineOf({ name, gloss, phones, links, hours, languages, checked }: HelpEntry): HTMLElement {
+function lineOf({ country, name, gloss, phones, links, hours, languages, checked }: HelpEntry): HTMLElement {
   const calls = phones.map((phone) => element('a', { href: `tel:${phone.replace(/[ -]/g, '')}` }, phone));
   const pages = links.map((link) =>
     element('a', { href: link, rel: 'noreferrer noopener', target: '_blank' }, link.slice('https://'.length)),
   );
-  const facts = [hours === 'always' ? say('help_always') : hours, languages].filter((fact) => fact !== null);
+  // Who reads the country's own language needs neither a translation of the name nor to be told of that language.
+  const isOwn = country !== null && languageOf(country) === languageOf(say('language_tag'));
+  const facts = [hours === 'always' ? say('help_always') : hours, isOwn ? null : languages].filter((fact) => fact !== null);
   return element(
     'li',
     { class: 'card' },
     element('strong', {}, name),
-    ...(gloss === null ? [] : [element('span', { class: 'soft', lang: 'en' }, gloss)]),
+    ...(gloss === null || isOwn ? [] : [element('span', { class: 'soft', lang: 'en' }, gloss)]),
     element('div', {}, ...calls, ...pages),
     element('span', { class: 'soft' }, [...facts, say('help_checked', [checked])].join(' · ')),
   );
+}
+
+/** The language of a tag, or the one most spoken in a country (ISO 3166). */
+function languageOf(tag: string): string {
+  return new Intl.Locale(/^[A-Z]{2}$/.test(tag) ? `und-${tag}` : tag).maximize().language;
 }
 
 function countryField(): HTMLElement {

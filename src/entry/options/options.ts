@@ -75,7 +75,7 @@ function looking({ enabled, platformLabels, sitesOff }: Settings): HTMLElement[]
     switchFor('everywhere', say('popup_everywhere'), enabled, (on) => write({ enabled: on })),
     switchFor('labels', say('popup_labels'), platformLabels, (on) => write({ platformLabels: on })),
     element('h2', {}, say('options_sites_off')),
-    sites.length > 0 ? element('ul', { class: 'sites' }, ...sites) : element('p', { class: 'soft' }, say('options_no_sites_off')),
+    sites.length > 0 ? element('ul', { class: 'rows sites' }, ...sites) : element('p', { class: 'soft' }, say('options_no_sites_off')),
   ];
 }
 

@@ -1,11 +1,11 @@
 /** The popup: switches on top, the account of the tab below. */
-import browser from 'webextension-polyfill';
 import type { TabSummary } from '../../shared/messages.ts';
 import { send } from '../../shared/send.ts';
 import { element } from '../page/element.ts';
 import { pageHead } from '../page/head.ts';
 import { say, startPage } from '../page/say.ts';
 import { switchFor } from '../page/switch.ts';
+import { tabToShow } from '../page/tab-to-show.ts';
 import { accessRequest } from './access-request.ts';
 import { summaryView } from './summary-view.ts';
 import { ways } from './ways.ts';
@@ -22,14 +22,6 @@ async function start(): Promise<void> {
   if (tabId === null) return;
   await refresh(tabId);
   setInterval(refresh, refreshMilliseconds, tabId);
-}
-
-/** `?tab=<id>` where the popup is opened as a page of its own; otherwise the tab it hangs on. */
-async function tabToShow(): Promise<number | null> {
-  const named = new URLSearchParams(location.search).get('tab');
-  if (named !== null) return Number(named);
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.id ?? null;
 }
 
 async function refresh(tabId: number): Promise<void> {

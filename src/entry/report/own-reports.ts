@@ -13,7 +13,7 @@ const states: Readonly<Record<SentReport['state'], string>> = {
 
 /** What the user has sent, what has become of it, and a button that takes each back. */
 export async function ownReports(): Promise<{ view: HTMLElement; renew: () => Promise<void> }> {
-  const list = element('ul', { class: 'mine' });
+  const list = element('ul', { class: 'rows mine' });
   const told = element('p', { role: 'status' });
   const view = element('section', {}, element('h2', {}, say('report_mine')), told, list);
   let shown = '';

@@ -7,6 +7,7 @@ import { uncheckedKey, verdictKey } from '../../verdict/words.ts';
 import { addressName } from '../page/address-name.ts';
 import { element } from '../page/element.ts';
 import { say, startPage } from '../page/say.ts';
+import { tabToShow } from '../page/tab-to-show.ts';
 import { virtualList } from './virtual-list.ts';
 
 const refreshMilliseconds = 800;
@@ -38,14 +39,6 @@ choice.addEventListener('change', () => void refresh(true));
 browser.tabs.onActivated.addListener(() => void refresh(true));
 setInterval(() => void refresh(false), refreshMilliseconds);
 void refresh(true);
-
-/** `?tab=<id>` where the panel is opened as a page of its own. */
-async function tabToShow(): Promise<number | null> {
-  const named = new URLSearchParams(location.search).get('tab');
-  if (named !== null) return Number(named);
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.id ?? null;
-}
 
 async function refresh(evenIfSame: boolean): Promise<void> {
   tabId = await tabToShow();
