@@ -4,6 +4,7 @@ import type { PixelScore } from './pixels/pixel-score.ts';
 import type { TimedScore } from './pixels/score-image.ts';
 import { byBacking, type Declaration } from './provenance/declaration.ts';
 import { type Inspection, uncheckedFor } from './shared/inspection.ts';
+import type { InspectJob } from './shared/messages.ts';
 import type { Result } from './shared/result.ts';
 import type { UncheckedReason } from './shared/unchecked-reason.ts';
 import type { Verdict } from './verdict/verdict.ts';
@@ -20,9 +21,13 @@ export interface Stages {
  * The whole story: a reference goes in, and comes out as what can be said about the picture and why.
  * A picture that could not be fetched or decoded is `unchecked` with the reason, whatever stage gave up.
  */
-export async function inspect(ref: ImageRef, access: FetchAccess, stages: Stages, signal: AbortSignal): Promise<Inspection> {
+export async function inspect(
+  { ref, access, family }: Pick<InspectJob, 'ref' | 'access' | 'family'>,
+  stages: Stages,
+  signal: AbortSignal,
+): Promise<Inspection> {
   const fetched = await timed(() => stages.fetch(ref, access, signal));
-  if (!fetched.value.ok) return uncheckedFor(fetched.value.fault, { fetch: fetched.ms });
+  if (!fetched.value.ok) return uncheckedFor(fetched.value.fault, family, { fetch: fetched.ms });
   const image = fetched.value.value;
   const declared = await timed(() => stages.provenance(image, ref, signal));
   const scored = await stages.pixels(image, access, signal);
@@ -36,6 +41,7 @@ export async function inspect(ref: ImageRef, access: FetchAccess, stages: Stages
     width: score.ok ? score.value.width : image.width,
     height: score.ok ? score.value.height : image.height,
     likeness: score.ok ? score.value.likeness : null,
+    sensitive: 'not-asked',
     ms: { fetch: fetched.ms, provenance: declared.ms + ms.marks, decode: ms.decode, model: ms.model },
   };
 }

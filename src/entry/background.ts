@@ -57,7 +57,8 @@ receive('background', {
     caller: 'content',
     payload: pageFailure,
     async answer({ id, address, reason }, sender) {
-      await note(sender, id, address, uncheckedFor(reason));
+      const { family } = await readSettings();
+      await note(sender, id, address, uncheckedFor(reason, family));
       return null;
     },
   },
@@ -69,7 +70,7 @@ receive('background', {
       const waiting = pendingOf(tabIdOf(sender)).add(key);
       try {
         const settings = await readSettings();
-        const inspection = await inspectForPage(host, request, settings.sensitivity, sender);
+        const inspection = await inspectForPage(host, request, settings, sender);
         // Of backgrounds the size is known only now; those that are too small to count are not shown a mark either.
         if (!isTooSmall(inspection, settings)) {
           await note(sender, request.id, request.ref.source === 'url' ? request.ref.url : '', inspection);
@@ -101,9 +102,9 @@ receive('background', {
     payload: fileCheck,
     async answer({ id, blob, name }) {
       const ref = { source: 'file', blob, name } as const;
-      const { sensitivity } = await readSettings();
+      const { sensitivity, family } = await readSettings();
       const access = { cookies: false, isolated: true };
-      return settled(await host.run({ key: `page:${id}`, ref, priority: 0, access, sensitivity }));
+      return settled(await host.run({ key: `page:${id}`, ref, priority: 0, access, sensitivity, family }), family);
     },
   },
   'tab.summary': {

@@ -127,7 +127,7 @@ export function startMarking({ platformLabels, mode }: FrameRules, marks: Marks,
       searchSoon();
     },
     failed(element, reason) {
-      if (wanted.has(element)) explain(element, { inspection: uncheckedFor(reason), address: '', label: null, shown: null });
+      if (wanted.has(element)) explain(element, { inspection: uncheckedFor(reason, false), address: '', label: null, shown: null });
       else marks.letThrough(element);
     },
     wanted(element) {

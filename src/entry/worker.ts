@@ -39,9 +39,9 @@ const credentials = createCredentialsReader(
   () => new Worker(new URL('./credentials-worker.ts', import.meta.url), { type: 'module', name: 'credentials' }),
 );
 
-const queue = createInspectQueue((job, inTurn, signal) => inspect(job.ref, job.access, stagesFor(inTurn, job.sensitivity), signal));
+const queue = createInspectQueue((job, inTurn, signal) => inspect(job, stagesFor(inTurn, job.sensitivity), signal));
 
-function stagesFor(inTurn: InTurn, sensitivity: Sensitivity): Parameters<typeof inspect>[2] {
+function stagesFor(inTurn: InTurn, sensitivity: Sensitivity): Parameters<typeof inspect>[1] {
   return {
     fetch: fetchImage,
     provenance: (image, ref) => readDeclarations(image, ref, credentials),
@@ -64,7 +64,7 @@ function tell(message: FromWorker): void {
 async function run(job: Extract<ToWorker, { kind: 'run' }>['job']): Promise<void> {
   const inspection = await queue.run(job).catch((error: unknown) => {
     reportBug('inspecting', error);
-    return uncheckedFor('engine_lost');
+    return uncheckedFor('engine_lost', job.family);
   });
   tell({ kind: 'done', key: job.key, inspection });
 }

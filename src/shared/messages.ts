@@ -87,6 +87,8 @@ export interface InspectJob {
   readonly priority: number;
   readonly access: { readonly cookies: boolean; readonly isolated: boolean };
   readonly sensitivity: Sensitivity;
+  /** Whether family mode is on: every picture is then looked at for whether it is sexual. */
+  readonly family: boolean;
 }
 
 /** Who may send a message. The receiver compares it with `sender`. */

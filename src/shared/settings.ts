@@ -21,6 +21,8 @@ const settingsSchema = v.object({
   sitesOff: v.fallback(v.array(v.string()), []),
   sensitivity: v.fallback(v.picklist(sensitivities), 'usual'),
   mode: v.fallback(v.picklist(modes), 'mark'),
+  /** Whether children use this browser: pictures that look sexual are then covered before they are seen. */
+  family: v.fallback(v.boolean(), false),
   /** Sites (host names) on which every picture is covered until it was looked at. */
   coverFirst: v.fallback(v.array(v.string()), []),
   /** Whether the user wants to be able to send reports, and where they would go. */
@@ -50,6 +52,7 @@ export const settingsChange: v.GenericSchema<unknown, Partial<Settings>> = v.pip
       sitesOff: v.array(v.string()),
       sensitivity: v.picklist(sensitivities),
       mode: v.picklist(modes),
+      family: v.boolean(),
       coverFirst: v.array(v.string()),
       reportConsent: v.boolean(),
       reportEndpoint: v.pipe(v.string(), v.maxLength(500)),

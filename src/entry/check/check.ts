@@ -49,7 +49,7 @@ function rowFor(file: File): { item: HTMLElement; account: HTMLElement } {
 
 async function check(file: File, account: HTMLElement): Promise<void> {
   const reply = await send('background', 'check.file', { id: crypto.randomUUID(), blob: file, name: file.name });
-  account.replaceChildren(pictureView(reply.ok ? reply.value : uncheckedFor('engine_lost'), 'h2'));
+  account.replaceChildren(pictureView(reply.ok ? reply.value : uncheckedFor('engine_lost', false), 'h2'));
   open -= 1;
   tell();
 }

@@ -7,6 +7,7 @@ const defaults = {
   sitesOff: [],
   sensitivity: 'usual',
   mode: 'mark',
+  family: false,
   coverFirst: [],
   reportConsent: false,
   reportEndpoint: '',
