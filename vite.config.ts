@@ -12,7 +12,13 @@ const root = import.meta.dirname;
 function manifestFor(browser: Browser): ManifestV3Export {
   const manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8'));
   if (browser === 'chrome') return manifest;
-  const { minimum_chrome_version: _version, message_serialization: _serialization, side_panel: panel, ...rest } = manifest;
+  const {
+    minimum_chrome_version: _version,
+    message_serialization: _serialization,
+    side_panel: panel,
+    storage: _schema,
+    ...rest
+  } = manifest;
   const notThere = ['offscreen', 'sidePanel'];
   return {
     ...rest,
@@ -75,7 +81,7 @@ function modelNames(): string[] {
 
 /** Pages that the manifest does not name. */
 function ownPages(browser: Browser): readonly string[] {
-  const everywhere = ['check/check', 'welcome/welcome', 'side/side', 'report/report', 'help/help'];
+  const everywhere = ['check/check', 'welcome/welcome', 'side/side', 'report/report', 'reveal/reveal', 'help/help', 'setup/setup'];
   return browser === 'chrome' ? [...everywhere, 'offscreen'] : everywhere;
 }
 
