@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
@@ -57,7 +57,8 @@ function runtimeFiles(out: string): Plugin {
       for (const name of modelNames()) {
         refuseStrayModel(name);
         mkdirSync(join(out, 'models', name), { recursive: true });
-        for (const file of ['model.onnx', 'model.json']) {
+        // A licence of its own has to go along with a model that others have made.
+        for (const file of ['model.onnx', 'model.json', 'LICENSE'].filter((each) => existsSync(join(root, 'models', name, each)))) {
           cpSync(join(root, 'models', name, file), join(out, 'models', name, file));
         }
       }
