@@ -24,6 +24,7 @@ function manifestFor(browser: Browser): ManifestV3Export {
     ...rest,
     background: { scripts: ['src/entry/background.ts'], type: 'module' },
     permissions: manifest.permissions.filter((name: string) => !notThere.includes(name)),
+    optional_permissions: ['tabs'],
     sidebar_action: {
       default_panel: panel.default_path,
       default_title: '__MSG_side_title__',
