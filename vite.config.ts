@@ -76,7 +76,7 @@ function modelNames(): string[] {
 
 /** Pages that the manifest does not name. */
 function ownPages(browser: Browser): readonly string[] {
-  const everywhere = ['check/check', 'welcome/welcome', 'side/side', 'report/report', 'help/help'];
+  const everywhere = ['check/check', 'welcome/welcome', 'side/side', 'report/report', 'help/help', 'letters/letters'];
   return browser === 'chrome' ? [...everywhere, 'offscreen'] : everywhere;
 }
 

@@ -1,9 +1,9 @@
 /** Who can help: a few questions, then whom to turn to. Nothing is stored, nothing is sent, and one key leaves. */
-import browser from 'webextension-polyfill';
 import { type Age, chooseHelp, firstSteps, type HelpChoice, type Situation } from '../../help/choose.ts';
 import { type HelpEntry, helpCountries } from '../../help/directory.ts';
 import { choiceFor } from '../page/choice.ts';
 import { element } from '../page/element.ts';
+import { exitButton } from '../page/exit-button.ts';
 import { pageHead } from '../page/head.ts';
 import { say, startPage } from '../page/say.ts';
 
@@ -33,6 +33,7 @@ main.append(
   choiceFor('age', choice.age, ages, (age) => change({ age })),
   countryField(),
   answers,
+  element('p', {}, element('a', { href: '../letters/letters.html', id: 'to-letters' }, say('help_letters'))),
 );
 change({});
 
@@ -79,17 +80,4 @@ function countryField(): HTMLElement {
   select.value = choice.country;
   select.addEventListener('change', () => change({ country: select.value }));
   return element('label', { class: 'country', for: 'country' }, say('help_country'), select);
-}
-
-function exitButton(): HTMLElement {
-  const button = element('button', { type: 'button', class: 'main exit', id: 'exit' }, say('help_exit'));
-  button.addEventListener('click', () => void leave());
-  return button;
-}
-
-/** The page is emptied at once; a tab that cannot be closed stays empty. */
-async function leave(): Promise<void> {
-  document.body.replaceChildren();
-  const tab = await browser.tabs.getCurrent();
-  if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
 }
