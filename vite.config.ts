@@ -83,7 +83,16 @@ function modelNames(): string[] {
 
 /** Pages that the manifest does not name. */
 function ownPages(browser: Browser): readonly string[] {
-  const everywhere = ['check/check', 'welcome/welcome', 'side/side', 'report/report', 'reveal/reveal', 'help/help', 'setup/setup'];
+  const everywhere = [
+    'check/check',
+    'welcome/welcome',
+    'side/side',
+    'report/report',
+    'reveal/reveal',
+    'help/help',
+    'setup/setup',
+    'letters/letters',
+  ];
   return browser === 'chrome' ? [...everywhere, 'offscreen'] : everywhere;
 }
 
