@@ -12,12 +12,19 @@ const root = import.meta.dirname;
 function manifestFor(browser: Browser): ManifestV3Export {
   const manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8'));
   if (browser === 'chrome') return manifest;
-  const { minimum_chrome_version: _version, message_serialization: _serialization, side_panel: panel, ...rest } = manifest;
+  const {
+    minimum_chrome_version: _version,
+    message_serialization: _serialization,
+    side_panel: panel,
+    storage: _schema,
+    ...rest
+  } = manifest;
   const notThere = ['offscreen', 'sidePanel'];
   return {
     ...rest,
     background: { scripts: ['src/entry/background.ts'], type: 'module' },
     permissions: manifest.permissions.filter((name: string) => !notThere.includes(name)),
+    optional_permissions: ['tabs'],
     sidebar_action: {
       default_panel: panel.default_path,
       default_title: '__MSG_side_title__',
@@ -76,7 +83,16 @@ function modelNames(): string[] {
 
 /** Pages that the manifest does not name. */
 function ownPages(browser: Browser): readonly string[] {
-  const everywhere = ['check/check', 'welcome/welcome', 'side/side', 'report/report', 'help/help', 'letters/letters'];
+  const everywhere = [
+    'check/check',
+    'welcome/welcome',
+    'side/side',
+    'report/report',
+    'reveal/reveal',
+    'help/help',
+    'letters/letters',
+    'setup/setup',
+  ];
   return browser === 'chrome' ? [...everywhere, 'offscreen'] : everywhere;
 }
 

@@ -8,6 +8,7 @@ export const sensitivities = ['cautious', 'usual', 'eager'] as const;
 
 export type Sensitivity = (typeof sensitivities)[number];
 
+const helpCountry = v.pipe(v.string(), v.regex(/^(?:[A-Z]{2})?$/));
 const smallest = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 /**
@@ -25,6 +26,8 @@ const settingsSchema = v.object({
   family: v.fallback(v.boolean(), false),
   /** Sites (host names) on which every picture is covered until it was looked at. */
   coverFirst: v.fallback(v.array(v.string()), []),
+  /** Country (ISO 3166) whose help is named first; empty = guessed from the language. */
+  helpCountry: v.fallback(helpCountry, ''),
   /** Whether the user wants to be able to send reports, and where they would go. */
   reportConsent: v.fallback(v.boolean(), false),
   reportEndpoint: v.fallback(v.pipe(v.string(), v.maxLength(500)), ''),
@@ -54,6 +57,7 @@ export const settingsChange: v.GenericSchema<unknown, Partial<Settings>> = v.pip
       mode: v.picklist(modes),
       family: v.boolean(),
       coverFirst: v.array(v.string()),
+      helpCountry,
       reportConsent: v.boolean(),
       reportEndpoint: v.pipe(v.string(), v.maxLength(500)),
       platformLabels: v.boolean(),

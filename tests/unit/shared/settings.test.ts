@@ -9,6 +9,7 @@ const defaults = {
   mode: 'mark',
   family: false,
   coverFirst: [],
+  helpCountry: '',
   reportConsent: false,
   reportEndpoint: '',
   platformLabels: true,
