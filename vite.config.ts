@@ -92,6 +92,7 @@ function ownPages(browser: Browser): readonly string[] {
     'help/help',
     'setup/setup',
     'letters/letters',
+    'setup/setup',
   ];
   return browser === 'chrome' ? [...everywhere, 'offscreen'] : everywhere;
 }
