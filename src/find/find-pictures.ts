@@ -35,10 +35,19 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
   };
 
   const visit = (element: Element): void => {
+    if (element instanceof HTMLImageElement) {
+      visitImage(element);
+      return;
+    }
     const root = tree.enter(element);
     if (root !== null) scan.dirty(root, true);
     if (isPictureElement(element)) looking.soon(track(element));
     else if (mayHaveBackground(element)) visitBackground(element);
+  };
+  // Most of a long page, and each tells by itself when it shows something else or changes its size.
+  const visitImage = (image: HTMLImageElement): void => {
+    const known = pictures.get(image);
+    if (known === undefined || known.stage === 'unasked' || known.stage === 'failed') looking.soon(known ?? track(image));
   };
   const visitBackground = (element: Element): void => {
     const known = pictures.get(element);
@@ -69,7 +78,7 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
       restyled(element, deep) {
         // What it is marked for may be gone: that must not wait until the scan has rested.
         const known = pictures.get(element);
-        if (known !== undefined && known.address !== '') looking.soon(known);
+        if (known !== undefined && known.address !== '' && !(element instanceof HTMLImageElement)) looking.soon(known);
         scan.dirty(element, deep);
         findings.pageChanged();
       },
@@ -92,8 +101,9 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
 
   const nearness = watchNearness(
     {
-      moved(element, near, distance) {
+      moved(element, near, distance, shownSize) {
         const picture = track(element);
+        picture.shownSize = shownSize;
         picture.near = near;
         picture.distance = distance;
         if (!near) {
@@ -102,7 +112,11 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
         } else if (picture.waiting !== null) asking.rank(picture);
         else looking.soon(picture);
       },
-      resized: (element) => looking.soon(track(element)),
+      resized(element) {
+        const picture = track(element);
+        picture.shownSize = null;
+        looking.soon(picture);
+      },
     },
     signal,
   );

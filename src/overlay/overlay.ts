@@ -4,7 +4,7 @@ import { buildMark } from './build-mark.ts';
 import { guard } from './guard.ts';
 import { insertInOrder } from './insert-in-order.ts';
 import { layPanel } from './lay-panel.ts';
-import { boxOf, follow, frameOf, layOut, stay } from './layout.ts';
+import { boxOf, follow, layOut, stay } from './layout.ts';
 import type { Mark } from './mark.ts';
 import type { MarkContent } from './mark-content.ts';
 import { focusNextMark } from './next-mark.ts';
@@ -12,6 +12,7 @@ import { buildPanel, wordsOf } from './panel.ts';
 import { runPasses } from './passes.ts';
 import { needsGhosts } from './pill.ts';
 import { PillSize } from './pill-size.ts';
+import { buildSheet } from './sheet.ts';
 import { Shroud } from './shroud.ts';
 import { buildStage } from './stage.ts';
 import { watchMarked } from './watch-marked.ts';
@@ -38,20 +39,20 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
   const stage = buildStage(signal);
   const { layer, root } = stage;
   const announcer = buildAnnouncer(layer);
+  const sheet = buildSheet(layer);
   const marks = new Map<Element, Mark>();
   const shroud = new Shroud(signal);
   const pillSize = new PillSize(layer);
   const hasGhosts = needsGhosts();
   let panel: { mark: Mark; element: HTMLElement } | null = null;
   let explained: { element: Element; after: MarkContent | null } | null = null;
-  let frame = frameOf(layer);
 
   const passes = runPasses(
     {
       follow: () => {
         if (marks.size === 0) return 'settled';
-        frame = frameOf(layer);
-        const outcome = follow([...marks.values()], frame, pillSize.get());
+        const outcome = follow([...marks.values()], sheet.read(false), pillSize.get());
+        sheet.follow();
         if (panel !== null) placeOpenPanel(panel);
         return outcome;
       },
@@ -59,8 +60,8 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
         stage.mend();
         for (const mark of marks.values()) if (!truly(mark.element, 'isConnected')) remove(mark.element);
         if (marks.size === 0) return 'settled';
-        frame = frameOf(layer);
-        const outcome = layOut([...marks.values()], frame, rests, pillSize.get());
+        const outcome = layOut([...marks.values()], sheet.read(true), rests, pillSize.get());
+        sheet.follow();
         if (panel !== null) placeOpenPanel(panel);
         if (rests) for (const mark of marks.values()) watchPlace(mark);
         return outcome;
@@ -92,8 +93,8 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
     else shroud.undo(element);
     if (content === null && !hasGhosts) return;
     const mark = buildMark(element, content, before, passes.soon);
-    insertInOrder(layer, mark, marks.values());
-    if (mark.place !== null) stay(mark, frame);
+    insertInOrder(sheet.element, mark, marks.values());
+    if (mark.place !== null) stay(mark, sheet.frame);
     marks.set(element, mark);
     watch.add(element);
     passes.soon();
@@ -154,7 +155,7 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
       closePanel(false);
       return;
     }
-    layPanel(element, anchor, frame.scale);
+    layPanel(element, anchor, sheet.frame);
   };
 
   const closePanel = (returnsFocus: boolean): void => {
