@@ -40,7 +40,7 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
       return;
     }
     const root = tree.enter(element);
-    if (root !== null) scan.dirty(root, true);
+    if (root !== null) scan.dirty(root, 'all');
     if (isPictureElement(element)) looking.soon(track(element));
     else if (mayHaveBackground(element)) visitBackground(element);
   };
@@ -55,7 +55,7 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
     else if (known !== undefined) asking.renew(known, '');
   };
   const scanAll = (): void => {
-    if (document.documentElement !== null) scan.dirty(document.documentElement, true);
+    if (document.documentElement !== null) scan.dirty(document.documentElement, 'all');
   };
 
   const check = (element: Element): void => {
@@ -71,7 +71,7 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
     {
       added(element) {
         if (isPictureElement(element)) looking.soon(track(element));
-        scan.dirty(element, true);
+        scan.dirty(element, 'all');
         findings.pageChanged();
       },
       removed: dropRemoved,
@@ -79,7 +79,7 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
         // What it is marked for may be gone: that must not wait until the scan has rested.
         const known = pictures.get(element);
         if (known !== undefined && known.address !== '' && !(element instanceof HTMLImageElement)) looking.soon(known);
-        scan.dirty(element, deep);
+        scan.dirty(element, deep ? (isWholePage(element) ? 'looks' : 'all') : 'itself');
         findings.pageChanged();
       },
       readdressed(element) {
@@ -133,6 +133,11 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
       return null;
     },
   };
+}
+
+/** Pages that say by a class of their root what state they are in do so all the time. */
+function isWholePage(element: Element): boolean {
+  return element === document.documentElement || element === document.body;
 }
 
 const bare = /^(?:head|script|style|link|meta|title|base|template|noscript|source|track|br|wbr|option|iframe|audio)$/;
