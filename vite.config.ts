@@ -92,7 +92,6 @@ function ownPages(browser: Browser): readonly string[] {
     'help/help',
     'setup/setup',
     'letters/letters',
-    'setup/setup',
   ];
   return browser === 'chrome' ? [...everywhere, 'offscreen'] : everywhere;
 }

@@ -9,6 +9,7 @@ import { discs, landscape, print } from './drawings.ts';
 import { type Example, pageOf } from './page.ts';
 import { tEXt, withChunks } from './png-text.ts';
 
+const drawn = 'Drawn by Telltale’s own code';
 const photos = join(root, 'node_modules/@vladmandic/face-api/demo');
 
 const parameters = `a lighthouse on a cliff at dawn, watercolour
@@ -20,10 +21,14 @@ const xmp = `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:
 xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
 Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"/></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`;
 
-/** A page of examples on a local web server, made anew in a temporary folder. Nothing of it is fetched from elsewhere. */
-export async function openDemo(): Promise<{ readonly url: string; close(): Promise<void> }> {
+/**
+ * A page of examples on a local web server, made anew in a temporary folder. Nothing of it is fetched from elsewhere.
+ * `onlyDrawn`: without the photographs, which show people.
+ */
+export async function openDemo(onlyDrawn = false): Promise<{ readonly url: string; readonly folder: string; close(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'telltale-demo-'));
-  const page = pageOf(await makeExamples(folder));
+  const examples = await makeExamples(folder);
+  const page = pageOf(onlyDrawn ? examples.filter(({ credit }) => credit === drawn) : examples);
   const server = await serve((request, response) => {
     const name = basename(new URL(request.url ?? '/', 'http://localhost').pathname);
     if (name === '') {
@@ -37,6 +42,7 @@ export async function openDemo(): Promise<{ readonly url: string; close(): Promi
   });
   return {
     url: `${server.origin}/`,
+    folder,
     async close() {
       await server.close();
       await rm(folder, { recursive: true, force: true });
@@ -46,7 +52,6 @@ export async function openDemo(): Promise<{ readonly url: string; close(): Promi
 
 async function makeExamples(folder: string): Promise<readonly Example[]> {
   const photoCredit = 'Photo: Vladimir Mandic, from the package @vladmandic/face-api (MIT licence)';
-  const drawn = 'Drawn by Telltale’s own code';
   const photo = (name: string) => copyFile(join(photos, name), join(folder, name));
   await Promise.all([photo('sample3.jpg'), photo('sample4.jpg'), photo('sample6.jpg')]);
   await writeFile(join(folder, 'landscape.jpg'), await sharp(landscape(7)).jpeg({ quality: 88 }).toBuffer());

@@ -16,12 +16,14 @@ export interface TabAccounts {
 }
 
 const keyOf = (tabId: number): string => `tab:${tabId}`;
-// Many outcomes come at once; each of them alone would write the whole account.
+// Many outcomes come at once; each of them alone would write the whole account, and what was written before is garbage.
 const writeAfterMilliseconds = 300;
+const betweenWritesMilliseconds = 2000;
 
 export function createTabAccounts(): TabAccounts {
   const known = new Map<number, Promise<TabAccount>>();
   const unwritten = new Set<number>();
+  let nextWrite = 0;
 
   const read = (tabId: number): Promise<TabAccount> => {
     const account = known.get(tabId) ?? stored(tabId);
@@ -31,13 +33,14 @@ export function createTabAccounts(): TabAccounts {
   const write = async (): Promise<void> => {
     const tabs = [...unwritten];
     unwritten.clear();
+    nextWrite = Date.now() + betweenWritesMilliseconds;
     const accounts = await Promise.all(tabs.map(async (tabId) => [keyOf(tabId), await read(tabId)] as const));
     await browser.storage.session.set(Object.fromEntries(accounts)).catch((error: unknown) => reportBug('keeping accounts', error));
   };
   const change = async (tabId: number, next: (account: TabAccount) => TabAccount): Promise<void> => {
     const changed = read(tabId).then(next);
     known.set(tabId, changed);
-    if (unwritten.size === 0) setTimeout(write, writeAfterMilliseconds);
+    if (unwritten.size === 0) setTimeout(write, Math.max(writeAfterMilliseconds, nextWrite - Date.now()));
     unwritten.add(tabId);
     await changed;
   };

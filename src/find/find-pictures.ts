@@ -35,10 +35,19 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
   };
 
   const visit = (element: Element): void => {
+    if (element instanceof HTMLImageElement) {
+      visitImage(element);
+      return;
+    }
     const root = tree.enter(element);
-    if (root !== null) scan.dirty(root, true);
+    if (root !== null) scan.dirty(root, 'all');
     if (isPictureElement(element)) looking.soon(track(element));
     else if (mayHaveBackground(element)) visitBackground(element);
+  };
+  // Most of a long page, and each tells by itself when it shows something else or changes its size.
+  const visitImage = (image: HTMLImageElement): void => {
+    const known = pictures.get(image);
+    if (known === undefined || known.stage === 'unasked' || known.stage === 'failed') looking.soon(known ?? track(image));
   };
   const visitBackground = (element: Element): void => {
     const known = pictures.get(element);
@@ -46,7 +55,7 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
     else if (known !== undefined) asking.renew(known, '');
   };
   const scanAll = (): void => {
-    if (document.documentElement !== null) scan.dirty(document.documentElement, true);
+    if (document.documentElement !== null) scan.dirty(document.documentElement, 'all');
   };
 
   const check = (element: Element): void => {
@@ -62,15 +71,15 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
     {
       added(element) {
         if (isPictureElement(element)) looking.soon(track(element));
-        scan.dirty(element, true);
+        scan.dirty(element, 'all');
         findings.pageChanged();
       },
       removed: dropRemoved,
       restyled(element, deep) {
         // What it is marked for may be gone: that must not wait until the scan has rested.
         const known = pictures.get(element);
-        if (known !== undefined && known.address !== '') looking.soon(known);
-        scan.dirty(element, deep);
+        if (known !== undefined && known.address !== '' && !(element instanceof HTMLImageElement)) looking.soon(known);
+        scan.dirty(element, deep ? (isWholePage(element) ? 'looks' : 'all') : 'itself');
         findings.pageChanged();
       },
       readdressed(element) {
@@ -92,8 +101,9 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
 
   const nearness = watchNearness(
     {
-      moved(element, near, distance) {
+      moved(element, near, distance, shownSize) {
         const picture = track(element);
+        picture.shownSize = shownSize;
         picture.near = near;
         picture.distance = distance;
         if (!near) {
@@ -102,7 +112,11 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
         } else if (picture.waiting !== null) asking.rank(picture);
         else looking.soon(picture);
       },
-      resized: (element) => looking.soon(track(element)),
+      resized(element) {
+        const picture = track(element);
+        picture.shownSize = null;
+        looking.soon(picture);
+      },
     },
     signal,
   );
@@ -119,6 +133,11 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
       return null;
     },
   };
+}
+
+/** Pages that say by a class of their root what state they are in do so all the time. */
+function isWholePage(element: Element): boolean {
+  return element === document.documentElement || element === document.body;
 }
 
 const bare = /^(?:head|script|style|link|meta|title|base|template|noscript|source|track|br|wbr|option|iframe|audio)$/;

@@ -54,10 +54,14 @@ export function startLooking(
     const sight = sightOf(element);
     if (sight.state === 'nothing' || (sight.state === 'waiting' && sight.address !== picture.address)) asking.renew(picture, '');
     else if (sight.state === 'waiting') return;
-    else if (!isShownLargeEnough(truly(element, 'getBoundingClientRect')(), rules)) unworthy(element);
+    else if (!isLarge(picture)) unworthy(element);
     else if (sight.state === 'shown') consider(picture, sight.address, sight.stored, true);
     else lookAtNamed(picture, sight.addresses, sight.broken);
   };
+
+  // Asking for its box makes the browser work out the layout of the page.
+  const isLarge = ({ element, shownSize }: Picture): boolean =>
+    (shownSize !== null && isShownLargeEnough(shownSize, rules)) || isShownLargeEnough(truly(element, 'getBoundingClientRect')(), rules);
 
   const lookAtNamed = (picture: Picture, addresses: readonly string[], broken: boolean): void => {
     const proven = proofs().proven(addresses);

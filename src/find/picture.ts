@@ -1,4 +1,5 @@
 import type { Waiter } from './inspections.ts';
+import type { Size } from './sight.ts';
 import type { SteadyVerdict } from './steady-verdict.ts';
 
 /** An element that shows, or may show, a picture. */
@@ -7,6 +8,8 @@ export interface Picture {
   near: boolean;
   /** From the viewport; 0 is in view. */
   distance: number;
+  /** As the browser told without being asked; null since it may have changed. */
+  shownSize: Size | null;
   /** The address that everything below is about; empty while there is none. */
   address: string;
   /** Whether the page shows the address as a picture of its own, or is only known to have asked for it. */
@@ -27,6 +30,7 @@ export function newPicture(element: Element): Picture {
     element,
     near: false,
     distance: 1,
+    shownSize: null,
     address: '',
     isShown: false,
     stage: 'unasked',

@@ -4,9 +4,13 @@ import { truly } from '../shared/true-dom.ts';
 type Root = Element | ShadowRoot;
 
 export interface Scan {
-  /** `deep`: the elements below it may have changed too. */
-  dirty(root: Root, deep: boolean): void;
+  dirty(root: Root, depth: Depth): void;
 }
+
+/** What of a root may have changed: only itself; also how all below it looks, of which images tell by themselves; or anything. */
+export type Depth = 'itself' | 'looks' | 'all';
+
+const below = { looks: ':not(img)', all: '*' } as const;
 
 // A page that changes all the time gets at most about a tenth of its time looked through.
 const restPerWork = 10;
@@ -17,12 +21,12 @@ const elementsInStep = 8;
 
 /** Visits new and changed elements in idle slices, each once for any number of reasons to visit it. */
 export function scanTree(visit: (element: Element) => void, signal: AbortSignal): Scan {
-  const dirtyRoots = new Map<Root, { since: number; deep: boolean }>();
+  const dirtyRoots = new Map<Root, { since: number; depth: Depth }>();
   const visitedAt = new WeakMap<Element, number>();
   let clock = 0;
   let worked = 0;
   let rests = false;
-  let walk: { root: Root; since: number; walker: TreeWalker } | null = null;
+  let walk: { readonly since: number; readonly elements: NodeListOf<Element>; next: number } | null = null;
 
   const visitOnce = (element: Element, since: number): void => {
     if ((visitedAt.get(element) ?? -1) >= since) return;
@@ -31,11 +35,12 @@ export function scanTree(visit: (element: Element) => void, signal: AbortSignal)
   };
 
   const begin = (): boolean => {
-    for (const [root, { since, deep }] of dirtyRoots) {
+    for (const [root, { since, depth }] of dirtyRoots) {
       dirtyRoots.delete(root);
       if (!truly(root, 'isConnected')) continue;
       if (root instanceof Element) visitOnce(root, since);
-      if (deep) walk = { root, since, walker: document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT) };
+      // Not a walker: in Firefox whatever it passes costs a wrapper, and images are most of many pages.
+      if (depth !== 'itself') walk = { since, elements: truly(root, 'querySelectorAll')(below[depth]), next: 0 };
       return true;
     }
     return false;
@@ -43,15 +48,14 @@ export function scanTree(visit: (element: Element) => void, signal: AbortSignal)
 
   const advance = (): boolean => {
     if (walk === null) return begin();
-    // Where the page took the current element away the walk has lost its way; what was visited is skipped fast.
-    if (!truly(walk.root, 'contains')(walk.walker.currentNode)) walk.walker.currentNode = walk.root;
     for (let count = 0; count < elementsInStep; count += 1) {
-      const next = walk.walker.nextNode();
-      if (next === null) {
+      const element = walk.elements[walk.next];
+      walk.next += 1;
+      if (element === undefined) {
         walk = null;
         return true;
       }
-      visitOnce(next as Element, walk.since);
+      visitOnce(element, walk.since);
     }
     return true;
   };
@@ -78,10 +82,14 @@ export function scanTree(visit: (element: Element) => void, signal: AbortSignal)
   const wake = idleWork(step, signal);
 
   return {
-    dirty(root, deep) {
+    dirty(root, depth) {
       clock += 1;
-      dirtyRoots.set(root, { since: clock, deep: deep || (dirtyRoots.get(root)?.deep ?? false) });
+      dirtyRoots.set(root, { since: clock, depth: deeper(depth, dirtyRoots.get(root)?.depth ?? 'itself') });
       if (!rests) wake();
     },
   };
+}
+
+function deeper(a: Depth, b: Depth): Depth {
+  return (['all', 'looks'] as const).find((depth) => depth === a || depth === b) ?? 'itself';
 }

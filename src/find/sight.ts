@@ -26,11 +26,12 @@ export function sightOf(element: Element): Sight {
 }
 
 function sightOfImage(image: HTMLImageElement): Sight {
-  const address = absolute(image.currentSrc || image.src);
-  if (address === '') return { state: 'nothing' };
-  if (!image.complete) return { state: 'waiting', address };
-  if (image.naturalWidth === 0) return { state: 'named', addresses: [address], broken: true };
-  return { state: 'shown', address, stored: storedSize(image) };
+  const named = image.currentSrc || image.src;
+  if (named === '') return { state: 'nothing' };
+  const { complete, naturalWidth } = image;
+  if (complete && naturalWidth > 0) return { state: 'shown', address: named, stored: storedSize(image) };
+  const address = absolute(named);
+  return complete ? { state: 'named', addresses: [address], broken: true } : { state: 'waiting', address };
 }
 
 // Chromium gives the address of a broken picture as it is written.

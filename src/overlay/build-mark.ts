@@ -3,14 +3,22 @@ import { coverToLift, type MarkContent } from './mark-content.ts';
 import { buildCard, buildGhost, buildPill, buildReveal } from './pill.ts';
 import { ShiftWatch } from './shift-watch.ts';
 
-type Place = Pick<Mark, 'near' | 'picture' | 'place' | 'corner' | 'checkedAt' | 'compact'>;
+type Place = Pick<Mark, 'near' | 'picture' | 'page' | 'place' | 'corner' | 'checkedAt' | 'compact'>;
 
-const nowhere: Place = { near: true, picture: { x: 0, y: 0, width: 0, height: 0 }, place: null, corner: 0, checkedAt: 0, compact: false };
+const nowhere: Place = {
+  near: true,
+  picture: { x: 0, y: 0, width: 0, height: 0 },
+  page: { x: 0, y: 0 },
+  place: null,
+  corner: 0,
+  checkedAt: 0,
+  compact: false,
+};
 
 /** `before`: the mark on the same picture. What is said anew is said where that was: found out anew, it would be gone for some frames. */
 export function buildMark(element: Element, content: MarkContent | null, before: Mark | undefined, moved: () => void): Mark {
   const cover = coverToLift(content);
-  const { near, picture, place, corner, checkedAt, compact } = before ?? nowhere;
+  const { near, picture, page, place, corner, checkedAt, compact } = before ?? nowhere;
   return {
     element,
     content,
@@ -20,6 +28,7 @@ export function buildMark(element: Element, content: MarkContent | null, before:
     shifts: new ShiftWatch(element, moved),
     near,
     picture,
+    page,
     place,
     corner,
     checkedAt,

@@ -12,13 +12,17 @@ export interface Box extends Point, Size {}
 
 const smallestMove = 0.5;
 
-export function isSamePlace(a: Box, b: Box): boolean {
+export function isSamePlace(a: Box, b: Box, lessThan = smallestMove): boolean {
   return (
-    Math.abs(a.x - b.x) < smallestMove &&
-    Math.abs(a.y - b.y) < smallestMove &&
-    Math.abs(a.width - b.width) < smallestMove &&
-    Math.abs(a.height - b.height) < smallestMove
+    Math.abs(a.x - b.x) < lessThan &&
+    Math.abs(a.y - b.y) < lessThan &&
+    Math.abs(a.width - b.width) < lessThan &&
+    Math.abs(a.height - b.height) < lessThan
   );
+}
+
+export function shifted(box: Box, by: Point): Box {
+  return { x: box.x + by.x, y: box.y + by.y, width: box.width, height: box.height };
 }
 
 export function holds(box: Box, point: Point): boolean {

@@ -1,13 +1,9 @@
 import { truly } from '../shared/true-dom.ts';
 import { isSeenAt } from './cover.ts';
-import { type Box, isSamePlace, overlaps, type Point, type Size } from './geometry.ts';
+import { type Box, isSamePlace, overlaps, type Point, type Size, shifted } from './geometry.ts';
 import type { Mark } from './mark.ts';
 import { compactSide, cornersFor, isCompact } from './place-pill.ts';
-
-export interface LayerFrame {
-  /** Page zoom set by style applies to the layer too. */
-  readonly scale: number;
-}
+import { onSheet, type SheetFrame } from './sheet.ts';
 
 interface Plan {
   readonly mark: Mark;
@@ -16,21 +12,19 @@ interface Plan {
   readonly corner: number;
 }
 
-export function frameOf(layer: HTMLElement): LayerFrame {
-  const { width } = layer.getBoundingClientRect();
-  return { scale: width > 0 ? width / 100 : 1 };
-}
-
 export type Outcome = 'moved' | 'unfinished' | 'settled';
 
 const budgetMs = 6;
+const exact = 0.01;
+// What is shown and moves need not be asked after all the time.
+const recheckMs = 200;
 
 /**
  * Reads where all pictures are, then writes where all pills go. Asks the page what covers them, which is dear: when the
  * time is used up the rest waits for the next pass.
  * While things move a pill keeps its corner, so that it does not jump about; at rest it takes the best one.
  */
-export function layOut(marks: readonly Mark[], frame: LayerFrame, rests: boolean, word: Size): Outcome {
+export function layOut(marks: readonly Mark[], frame: SheetFrame, rests: boolean, word: Size): Outcome {
   // The pictures far away are most of a long page.
   const nearby = marks.filter(({ near, place }) => near || place !== null);
   const moved = readPictures(nearby);
@@ -38,6 +32,7 @@ export function layOut(marks: readonly Mark[], frame: LayerFrame, rests: boolean
   const start = performance.now();
   let unfinished = false;
   for (const mark of nearby.sort((a, b) => a.checkedAt - b.checkedAt)) {
+    if (!rests && mark.place !== null && start - mark.checkedAt < recheckMs) continue;
     unfinished = performance.now() - start > budgetMs;
     if (unfinished) break;
     mark.checkedAt = start;
@@ -50,15 +45,28 @@ export function layOut(marks: readonly Mark[], frame: LayerFrame, rests: boolean
 }
 
 /** Only moves the pills that are shown. */
-export function follow(marks: readonly Mark[], frame: LayerFrame, word: Size): Outcome {
-  const shown = marks.filter((mark) => mark.place !== null);
+export function follow(marks: readonly Mark[], frame: SheetFrame, word: Size): Outcome {
+  const shown = marks.filter(({ place }) => place !== null);
+  const before = shown.map(({ picture }) => picture);
   const moved = readPictures(shown);
-  for (const mark of shown) carryOut(samePlan(mark, word, frame.scale), frame);
+  for (const [index, mark] of shown.entries()) {
+    if (!wentAlong(mark, before[index] ?? noBox, frame)) carryOut(samePlan(mark, word, frame.scale), frame);
+  }
   return moved ? 'moved' : 'settled';
 }
 
+/** Whether the picture moved only with the page, and so its pill with the sheet. */
+function wentAlong(mark: Mark, before: Box, { corner }: SheetFrame): boolean {
+  const by = { x: corner.x - mark.page.x, y: corner.y - mark.page.y };
+  if (!isSamePlace(shifted(before, by), mark.picture, exact)) return false;
+  mark.page = corner;
+  mark.place &&= shifted(mark.place, by);
+  if (mark.reveal?.place) mark.reveal.place = shifted(mark.reveal.place, by);
+  return true;
+}
+
 /** Shows a mark where the one before it on the same picture was. */
-export function stay(mark: Mark, frame: LayerFrame): void {
+export function stay(mark: Mark, frame: SheetFrame): void {
   carryOut({ mark, ...mark }, frame);
 }
 
@@ -139,20 +147,19 @@ function isOnScreen({ x, y }: Point): boolean {
   return x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
 }
 
-function carryOut({ mark, compact, place, corner }: Plan, frame: LayerFrame): void {
+function carryOut({ mark, compact, place, corner }: Plan, frame: SheetFrame): void {
   const { pill } = mark;
   mark.place = place;
   mark.corner = corner;
   mark.compact = compact;
+  mark.page = frame.corner;
   placeReveal(mark, frame);
   toggle(pill, 'shown', place !== null);
   if (place === null) return;
   toggle(pill, 'compact', compact);
   const width = `${place.width / frame.scale}px`;
   if (pill.style.width !== width) pill.style.width = width;
-  const x = Math.round(place.x / frame.scale);
-  const y = Math.round(place.y / frame.scale);
-  const transform = `translate(${x}px, ${y}px)`;
+  const transform = onSheet(place, frame);
   if (pill.style.transform !== transform) pill.style.transform = transform;
 }
 
@@ -160,7 +167,7 @@ const backdropBlur = 8;
 const roomAround = 8;
 
 /** In the middle of the picture, where that is large enough and the pill, whose place was found free, leaves room. */
-function placeReveal({ reveal, picture, place }: Mark, frame: LayerFrame): void {
+function placeReveal({ reveal, picture, place }: Mark, frame: SheetFrame): void {
   if (reveal === null) return;
   toggle(reveal.button, 'shown', place !== null);
   reveal.place = null;
@@ -171,7 +178,7 @@ function placeReveal({ reveal, picture, place }: Mark, frame: LayerFrame): void 
   toggle(reveal.button, 'shown', fits);
   if (!fits) return;
   reveal.place = at;
-  reveal.button.style.transform = `translate(${Math.round(at.x / frame.scale)}px, ${Math.round(at.y / frame.scale)}px)`;
+  reveal.button.style.transform = onSheet(at, frame);
 }
 
 function toggle(element: Element, name: string, on: boolean): void {

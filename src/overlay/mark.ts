@@ -1,4 +1,4 @@
-import type { Box } from './geometry.ts';
+import type { Box, Point } from './geometry.ts';
 import type { MarkContent } from './mark-content.ts';
 import type { ShiftWatch } from './shift-watch.ts';
 
@@ -13,6 +13,8 @@ export interface Mark {
   readonly shifts: ShiftWatch;
   near: boolean;
   picture: Box;
+  /** Where the page's corner was then. */
+  page: Point;
   /** Null while the pill is hidden. */
   place: Box | null;
   corner: number;

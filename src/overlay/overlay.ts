@@ -4,7 +4,7 @@ import { buildMark } from './build-mark.ts';
 import { guard } from './guard.ts';
 import { insertInOrder } from './insert-in-order.ts';
 import { layPanel } from './lay-panel.ts';
-import { boxOf, follow, frameOf, layOut, stay } from './layout.ts';
+import { boxOf, follow, layOut, stay } from './layout.ts';
 import type { Mark } from './mark.ts';
 import { coverToLift, type MarkContent } from './mark-content.ts';
 import { focusNextMark } from './next-mark.ts';
@@ -13,29 +13,30 @@ import { buildPanel, wordsOf } from './panel.ts';
 import { runPasses } from './passes.ts';
 import { needsGhosts } from './pill.ts';
 import { PillSize } from './pill-size.ts';
+import { buildSheet } from './sheet.ts';
 import { type Sheet, Shroud } from './shroud.ts';
 import { buildStage } from './stage.ts';
 import { watchMarked } from './watch-marked.ts';
 
 /** Built as soon as a frame has a picture worth a look: were it built for a mark, its presence would tell the verdict. */
-export function buildOverlay(sheet: Sheet | null, asked: AskedOfOverlay, signal: AbortSignal): Overlay {
+export function buildOverlay(covering: Sheet | null, asked: AskedOfOverlay, signal: AbortSignal): Overlay {
   const stage = buildStage(signal);
   const { layer, root } = stage;
   const announcer = buildAnnouncer(layer);
+  const sheet = buildSheet(layer);
   const marks = new Map<Element, Mark>();
-  const shroud = new Shroud(sheet, signal);
+  const shroud = new Shroud(covering, signal);
   const pillSize = new PillSize(layer);
   const hasGhosts = needsGhosts();
   let panel: { mark: Mark; element: HTMLElement } | null = null;
   let explained: { element: Element; after: MarkContent | null } | null = null;
-  let frame = frameOf(layer);
 
   const passes = runPasses(
     {
       follow: () => {
         if (marks.size === 0) return 'settled';
-        frame = frameOf(layer);
-        const outcome = follow([...marks.values()], frame, pillSize.get());
+        const outcome = follow([...marks.values()], sheet.read(false), pillSize.get());
+        sheet.follow();
         if (panel !== null) placeOpenPanel(panel);
         return outcome;
       },
@@ -43,8 +44,8 @@ export function buildOverlay(sheet: Sheet | null, asked: AskedOfOverlay, signal:
         stage.mend();
         for (const mark of marks.values()) if (!truly(mark.element, 'isConnected')) remove(mark.element);
         if (marks.size === 0) return 'settled';
-        frame = frameOf(layer);
-        const outcome = layOut([...marks.values()], frame, rests, pillSize.get());
+        const outcome = layOut([...marks.values()], sheet.read(true), rests, pillSize.get());
+        sheet.follow();
         if (panel !== null) placeOpenPanel(panel);
         if (rests) for (const mark of marks.values()) watchPlace(mark);
         return outcome;
@@ -77,8 +78,8 @@ export function buildOverlay(sheet: Sheet | null, asked: AskedOfOverlay, signal:
     else shroud.clear(element);
     if (content === null && !hasGhosts) return;
     const mark = buildMark(element, content, before, passes.soon);
-    insertInOrder(layer, mark, marks.values());
-    if (mark.place !== null) stay(mark, frame);
+    insertInOrder(sheet.element, mark, marks.values());
+    if (mark.place !== null) stay(mark, sheet.frame);
     marks.set(element, mark);
     watch.add(element);
     passes.soon();
@@ -139,7 +140,7 @@ export function buildOverlay(sheet: Sheet | null, asked: AskedOfOverlay, signal:
       closePanel(false);
       return;
     }
-    layPanel(element, anchor, frame.scale);
+    layPanel(element, anchor, sheet.frame);
   };
 
   const closePanel = (returnsFocus: boolean): void => {

@@ -31,23 +31,34 @@ export function runPasses(work: PassWork, signal: AbortSignal): Passes {
   let asked = false;
   let still = stillFrames;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let fullTimer: ReturnType<typeof setTimeout> | undefined;
   let nextFull = 0;
 
   const frame = (): void => {
     asked = false;
     if (signal.aborted) return;
-    const start = performance.now();
-    const rests = still >= stillFrames - 1;
-    const isFull = start >= nextFull;
-    const outcome = isFull ? work.full(rests) : work.follow();
-    if (isFull) {
-      const end = performance.now();
-      nextFull = end + Math.min(longestGapMs, Math.max(shortestGapMs, (end - start) * gapPerCost));
-    }
-    still = outcome === 'moved' ? 0 : still + 1;
+    still = work.follow() === 'moved' ? 0 : still + 1;
+    const untilFull = nextFull - performance.now();
+    if (untilFull <= 0) fullSoon();
     if (still < stillFrames) ask();
     // The last word is always a full pass at rest.
-    else if (!isFull || outcome === 'unfinished') wait(nextFull - performance.now());
+    else if (untilFull > 0) wait(untilFull);
+  };
+  // Behind a frame the browser has worked out all that a full pass asks for; in it, it would have to do so once more.
+  const fullSoon = (): void => {
+    fullTimer ??= setTimeout(full);
+  };
+  const full = (): void => {
+    fullTimer = undefined;
+    if (signal.aborted) return;
+    const start = performance.now();
+    const rests = still >= stillFrames - 1;
+    const outcome = work.full(rests);
+    const end = performance.now();
+    const gap = Math.min(longestGapMs, Math.max(shortestGapMs, (end - start) * gapPerCost));
+    nextFull = end + gap;
+    if (outcome === 'moved') moving();
+    else if (outcome === 'unfinished') wait(gap);
   };
   const ask = (): void => {
     if (asked || signal.aborted) return;
@@ -78,6 +89,13 @@ export function runPasses(work: PassWork, signal: AbortSignal): Passes {
   for (const type of ['transitionrun', 'transitionend', 'animationstart', 'animationend']) addEventListener(type, moving, options);
   for (const type of ['click', 'keyup']) addEventListener(type, soonAfterInput, options);
   visualViewport?.addEventListener('resize', soon, options);
-  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  signal.addEventListener(
+    'abort',
+    () => {
+      clearTimeout(timer);
+      clearTimeout(fullTimer);
+    },
+    { once: true },
+  );
   return { soon, later };
 }

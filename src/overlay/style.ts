@@ -23,6 +23,8 @@ export const style = `
   text-align: start; word-break: keep-all; overflow-wrap: anywhere; -webkit-text-size-adjust: 100%; text-size-adjust: 100%;
 }
 .layer::backdrop { display: none; }
+/* Whatever is fixed on it is so in relation to it. */
+.sheet { position: fixed; left: 0; top: 0; width: 0; height: 0; will-change: transform; }
 .pill, .ghost, .reveal, .panel { position: fixed; left: 0; top: 0; box-sizing: border-box; margin: 0; display: none; }
 .pill {
   align-items: center; justify-content: center; gap: 5px; min-width: 26px; height: 26px; padding: 0 9px 0 7px;

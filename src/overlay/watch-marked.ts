@@ -11,7 +11,10 @@ export function watchMarked(marks: ReadonlyMap<Element, Mark>, changed: () => vo
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         const mark = marks.get(target);
-        if (mark !== undefined) mark.near = isIntersecting;
+        if (mark === undefined) continue;
+        mark.near = isIntersecting;
+        if (isIntersecting) sizes.observe(target);
+        else sizes.unobserve(target);
       }
       changed();
     },
@@ -30,7 +33,6 @@ export function watchMarked(marks: ReadonlyMap<Element, Mark>, changed: () => vo
   return {
     add(element) {
       nearby.observe(element);
-      sizes.observe(element);
     },
     leave(element) {
       nearby.unobserve(element);

@@ -26,17 +26,18 @@ async function run(): Promise<void> {
 
 Scrolled and changed for ${options.seconds} s, in turn without and with Telltale (both rounds of each):
 
-| | frames per second, median | frames over 50 ms, % | tasks over 50 ms | layout shift | MB of pictures |
-|---|---|---|---|---|---|
+| | frames per second, median | frames over 50 ms, % | tasks over 50 ms | layout shift | MB of pictures | ms of the page's thread |
+|---|---|---|---|---|---|---|
 ${figures.flatMap(({ kind, pages }) => pages.flatMap((page) => smoothLines(kind, page))).join('\n')}
 
 Read screen by screen, from when a picture is loaded and half in view until its verdict is known (ms; 0 where it was known before), and
-what a visit of the kind above costs the page's thread: in our script, by the profiler (the layout that a frame needs anyway is done,
-and counted, where we ask for places first), and all tasks with Telltale less all tasks without:
+what a visit of the kind above adds to the page's thread: the last column of the table above with Telltale less without, and by the
+profiler, in a visit of its own, what our script takes with all it calls, and beside that the styles and the layout that the browser
+works out because we ask for a place (a frame needs most of it anyway). All in time of the processor:
 
-| | half of the verdicts within | 95 % within | pictures looked at | ms in our script | ms of tasks added | ms added a second |
-|---|---|---|---|---|---|---|
-${figures.flatMap(({ kind, pages }) => pages.map((page) => verdictLine(kind, page, options.seconds))).join('\n')}
+| | half of the verdicts within | 95 % within | pictures looked at | ms added | ms added a picture | ms in our script | ms of layout asked for |
+|---|---|---|---|---|---|---|---|
+${figures.flatMap(({ kind, pages }) => pages.map((page) => verdictLine(kind, page))).join('\n')}
 
 Memory of its own, MB, of the process of a page of 2,000 pictures and of that of the extension (background, worker, model):
 
@@ -63,16 +64,28 @@ function smoothLines(kind: string, page: PageFigures): readonly string[] {
       each(({ longTasks }) => whole(longTasks)),
       each(({ layoutShift }) => (layoutShift === null ? '–' : layoutShift.toFixed(3))),
       each(({ bytes }) => (bytes / 1e6).toFixed(1)),
+      each(({ thread }) => whole(thread)),
     ];
     return `| ${kind}, ${page.count} pictures, ${way} | ${parts.join(' | ')} |`;
   });
 }
 
-function verdictLine(kind: string, { count, verdicts, cost }: PageFigures, seconds: number): string {
-  const costs = cost === null ? [null, null, null, null] : [cost.pictures, cost.milliseconds, cost.added, cost.added / seconds];
-  return `| ${kind}, ${count} pictures | ${[verdicts.half, verdicts.most, ...costs].map(whole).join(' | ')} |`;
+function verdictLine(kind: string, { count, verdicts, cost, ...visits }: PageFigures): string {
+  const looked = mean(visits.with.map(({ looked }) => looked));
+  const [withUs, without] = [visits.with, visits.without].map((each) => mean(each.map(({ thread }) => thread ?? Number.NaN)));
+  const added = (withUs ?? Number.NaN) - (without ?? Number.NaN);
+  const parts = [verdicts.half, verdicts.most, looked, added].map(whole);
+  return `| ${kind}, ${count} pictures | ${[...parts, tenths(added / looked), whole(cost?.script ?? null), whole(cost?.layout ?? null)].join(' | ')} |`;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function tenths(value: number): string {
+  return Number.isNaN(value) ? '–' : value.toFixed(1);
 }
 
 function whole(value: number | null): string {
-  return value === null ? '–' : value.toFixed(0);
+  return value === null || Number.isNaN(value) ? '–' : value.toFixed(0);
 }

@@ -7,6 +7,7 @@ import type { ManyPictures } from './many-pictures.ts';
 import { type Memory, measureMemory } from './memory.ts';
 import { measureSmoothness, type Smoothness } from './smoothness.ts';
 import { measureThreadCost, type ThreadCost } from './thread-cost.ts';
+import { threadTime } from './thread-time.ts';
 import { type VerdictTimes, verdictTimes } from './verdict-times.ts';
 
 export const counts = [50, 300, 2000] as const;
@@ -18,12 +19,16 @@ export interface PageFigures {
   readonly without: readonly Visit[];
   readonly with: readonly Visit[];
   readonly verdicts: VerdictTimes;
-  /** For the pictures that were looked at meanwhile; null in Firefox, which gives its profiler to no driver. */
-  readonly cost: (ThreadCost & { readonly added: number; readonly pictures: number }) | null;
+  /** Null in Firefox, which gives its profiler to no driver. */
+  readonly cost: ThreadCost | null;
 }
 
 interface Visit extends Smoothness {
   readonly bytes: number;
+  /** Milliseconds that the page's thread had of the processor; null where the system does not tell. */
+  readonly thread: number | null;
+  /** How many pictures Telltale looked at. */
+  readonly looked: number;
 }
 
 export interface BrowserFigures {
@@ -49,52 +54,47 @@ export async function measureBrowser(kind: BrowserKind, pictures: ManyPictures, 
   }
 }
 
-async function measurePage(
-  running: RunningBrowser,
-  pictures: ManyPictures,
-  count: number,
-  { seconds }: PagesOptions,
-): Promise<PageFigures> {
+async function measurePage(running: RunningBrowser, pictures: ManyPictures, count: number, options: PagesOptions): Promise<PageFigures> {
   const visits: { without: Visit[]; with: Visit[] } = { without: [], with: [] };
   for (let round = 0; round < rounds; round++) {
     for (const way of ['without', 'with'] as const) {
       await running.extension.writeSettings({ enabled: way === 'with' });
-      const { page } = await running.openTab();
-      const before = pictures.sent();
-      await page.goto(pictures.page(count, `${running.kind}-${count}-${way}-${round}`), { waitUntil: 'domcontentloaded' });
-      const smoothness = await measureSmoothness(page, seconds);
-      visits[way].push({ ...smoothness, bytes: pictures.sent() - before });
-      await page.close();
+      visits[way].push(await visit(running, pictures, pictures.page(count, `${running.kind}-${count}-${way}-${round}`), options));
     }
   }
   const tab = await running.openTab();
   await tab.page.goto(pictures.page(count, `${running.kind}-${count}-read`), { waitUntil: 'domcontentloaded' });
   const verdicts = await verdictTimes(running, tab, screens);
   await tab.page.close();
-  const cost = running.kind === 'firefox' ? null : await measureCost(running, pictures, count, seconds);
+  const cost = running.kind === 'firefox' ? null : await measureCost(running, pictures.page(count, `${count}-cost`), options);
   return { count, ...visits, verdicts, cost };
 }
 
-async function measureCost({ openTab, extension }: RunningBrowser, pictures: ManyPictures, count: number, seconds: number) {
-  const busy: number[] = [];
-  for (const enabled of [false, true]) {
-    await extension.writeSettings({ enabled });
-    const { page } = await openTab();
-    await page.goto(pictures.page(count, `${count}-busy-${enabled}`), { waitUntil: 'domcontentloaded' });
-    await measureSmoothness(page, seconds);
-    const { TaskDuration = Number.NaN } = await page.metrics();
-    busy.push(TaskDuration * 1000);
-    await page.close();
-  }
-  const { page, id } = await openTab();
-  const cost = await measureThreadCost(page, extension.origin, async () => {
-    await page.goto(pictures.page(count, `${count}-cost`), { waitUntil: 'domcontentloaded' });
-    await measureSmoothness(page, seconds);
+async function visit(running: RunningBrowser, pictures: ManyPictures, address: string, { seconds }: PagesOptions): Promise<Visit> {
+  const { page, id } = await running.openTab();
+  const before = pictures.sent();
+  const { ms, outcome } = await threadTime(running.browser, async () => {
+    await page.goto(address, { waitUntil: 'domcontentloaded' });
+    return measureSmoothness(page, seconds);
   });
-  const summary = await extension.summary(id);
+  const bytes = pictures.sent() - before;
+  const looked = (await running.extension.summary(id))?.looked ?? 0;
   await page.close();
-  const [without = Number.NaN, withUs = Number.NaN] = busy;
-  return { ...cost, added: withUs - without, pictures: summary?.looked ?? 0 };
+  return { ...outcome, bytes, thread: ms, looked };
+}
+
+/** In time of the processor where that is known. */
+async function measureCost(running: RunningBrowser, address: string, { seconds }: PagesOptions): Promise<ThreadCost> {
+  const { page } = await running.openTab();
+  const { ms, outcome } = await threadTime(running.browser, () =>
+    measureThreadCost(page, running.extension.origin, async () => {
+      await page.goto(address, { waitUntil: 'domcontentloaded' });
+      await measureSmoothness(page, seconds);
+    }),
+  );
+  await page.close();
+  const scale = (ms ?? outcome.busy) / outcome.busy;
+  return { ...outcome, script: outcome.script * scale, layout: outcome.layout * scale };
 }
 
 async function measureLongScroll(running: RunningBrowser, pictures: ManyPictures, { minutes }: PagesOptions) {
