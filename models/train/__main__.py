@@ -74,8 +74,11 @@ def parsed() -> argparse.Namespace:
             step.add_argument("--threads", type=int, default=2)
         elif name == "linear":
             step.add_argument("--copies", type=Path, required=True)
-            step.add_argument("--start", type=Path, help="a run whose averaged weights the still trunk has, instead of ImageNet's")
+            step.add_argument(
+                "--start", type=Path, help="a run whose averaged weights the still trunk has, instead of ImageNet's"
+            )
             step.add_argument("--reconstructions", type=Path, help="what `reconstruct` wrote: fit without and with them")
+            step.add_argument("--every", type=int, default=1, help="fit on one work copy in so many")
             step.add_argument("--workers", type=int, default=1)
             step.add_argument("--seed", type=int, default=1)
     words = parser.parse_args()
@@ -129,7 +132,7 @@ def do(step: str, words: argparse.Namespace) -> None:
     elif step == "reconstruct":
         reconstructions.reconstruct(words.copies, words.reconstructions, words.threads)
     elif step == "linear":
-        linear.linear(words.data, words.copies, words.start, words.reconstructions, words.workers, words.seed)
+        linear.linear(words.data, words.copies, words.start, words.reconstructions, words.every, words.workers, words.seed)
     elif step == "probe":
         probe.probe(words.data, words.copies, words.taught, words.leave_out, words.workers, words.seed)
     elif step == "export":

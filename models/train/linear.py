@@ -41,11 +41,13 @@ def report(name: str, pictures: list[Picture], scores: np.ndarray) -> None:
     print(f"{name}: {len(pictures)} views, {told}", flush=True)
 
 
-def linear(data: Path, copies: Path, start: Path | None, reconstructions: Path | None, workers: int, seed: int) -> None:
-    """Fit probes on one augmented view of every work copy, without and, where given, with the reconstructions, and print what they
+def linear(
+    data: Path, copies: Path, start: Path | None, reconstructions: Path | None, every: int, workers: int, seed: int
+) -> None:
+    """Fit probes on one augmented view of every work copy (or of one in `every`), without and, where given, with the reconstructions, and print what they
     can do with families left out and with validation pictures."""
     trunk = (pretrained_detector() if start is None else trained_detector(start)[0]).trunk.eval()
-    own = copied_pictures(copies)
+    own = copied_pictures(copies)[::every]
     pictures = [*own, *(copied_pictures(reconstructions) if reconstructions is not None else [])]
     views = DataLoader(EachOnce(Path(), pictures, augmented, seed), BATCH, num_workers=workers)
     x = trunk_features(trunk, views)

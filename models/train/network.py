@@ -19,9 +19,8 @@ from torch.nn import functional as F  # noqa: N812
 
 from .depthwise import DepthwiseConv
 
-SIZE = 240
-"""Side of the square input, px; Lite1's native one. Trained at 224 px, where random crops show things larger than whole pictures do, the
-network does better at 240 without any further training (RESULTS.md; Touvron et al. 2019, FixRes)."""
+SIZE = 224
+"""Side of the square input, px."""
 
 PIXEL_MEAN = 127.0
 PIXEL_SCALE = 1.0 / 128.0

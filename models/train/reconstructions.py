@@ -23,17 +23,17 @@ from tqdm import tqdm
 
 from .copies import MANIFEST, read_copies
 
-WIDTH = 32
+WIDTH = 16
 LATENT_CHANNELS = 6
 SHRINK = 4
 """Pixels along one side of a latent place: 3 x 4 x 4 values become LATENT_CHANNELS."""
 
 PATCH = 112
 BATCH = 8
-STEPS = 1200
+STEPS = 800
 RATE = 2e-3
 
-KEPT_OF = 4
+KEPT_OF = 8
 """One real picture in so many is reconstructed, by one of the autoencoders."""
 
 
