@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
@@ -12,7 +12,13 @@ const root = import.meta.dirname;
 function manifestFor(browser: Browser): ManifestV3Export {
   const manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8'));
   if (browser === 'chrome') return manifest;
-  const { minimum_chrome_version: _version, message_serialization: _serialization, side_panel: panel, ...rest } = manifest;
+  const {
+    minimum_chrome_version: _version,
+    message_serialization: _serialization,
+    side_panel: panel,
+    storage: _schema,
+    ...rest
+  } = manifest;
   const notThere = ['offscreen', 'sidePanel'];
   return {
     ...rest,
@@ -51,7 +57,8 @@ function runtimeFiles(out: string): Plugin {
       for (const name of modelNames()) {
         refuseStrayModel(name);
         mkdirSync(join(out, 'models', name), { recursive: true });
-        for (const file of ['model.onnx', 'model.json']) {
+        // A licence of its own has to go along with a model that others have made.
+        for (const file of ['model.onnx', 'model.json', 'LICENSE'].filter((each) => existsSync(join(root, 'models', name, each)))) {
           cpSync(join(root, 'models', name, file), join(out, 'models', name, file));
         }
       }
@@ -75,7 +82,7 @@ function modelNames(): string[] {
 
 /** Pages that the manifest does not name. */
 function ownPages(browser: Browser): readonly string[] {
-  const everywhere = ['check/check', 'welcome/welcome', 'side/side', 'report/report', 'help/help'];
+  const everywhere = ['check/check', 'welcome/welcome', 'side/side', 'report/report', 'reveal/reveal', 'help/help', 'setup/setup'];
   return browser === 'chrome' ? [...everywhere, 'offscreen'] : everywhere;
 }
 

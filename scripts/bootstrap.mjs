@@ -28,6 +28,12 @@ export function installCollector() {
   installDependencies(join(root, 'collector'));
 }
 
+/** Makes the dependencies of the program that converts the model of sexual pictures fit its package-lock.json. */
+export function installConverter() {
+  requireNode([20, 19]);
+  installDependencies(join(root, 'models/sensitive/convert'));
+}
+
 function start(args, env) {
   const child = spawn(process.execPath, args, { stdio: 'inherit', cwd: userFolder(), env });
   // The child cleans up, and this process waits for it. From a terminal it gets Ctrl-C twice, and takes the second for the first.

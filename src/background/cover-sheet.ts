@@ -1,30 +1,40 @@
-import browser from 'webextension-polyfill';
+import browser, { type Scripting } from 'webextension-polyfill';
 import { reportBug } from '../shared/report-bug.ts';
 import type { Settings } from '../shared/settings.ts';
 
-const id = 'cover-first';
+const ids = ['cover-first', 'cover-family'];
 
 /**
- * On the sites that are set so a sheet covers every picture from before the first paint on; the content script lets each
- * through once it was looked at. A sheet does not fail open: without the script everything stays covered.
+ * A sheet covers every picture from before the first paint on: on all sites in family mode, else on the sites that are set
+ * so. The content script lets each through once it was looked at. A sheet does not fail open: without the script everything
+ * stays covered.
  */
-export async function renewCoverSheet({ enabled, sitesOff, coverFirst }: Settings): Promise<void> {
-  const sites = enabled ? coverFirst.filter((site) => !sitesOff.includes(site)) : [];
-  try {
-    const [known] = await browser.scripting.getRegisteredContentScripts({ ids: [id] });
-    if (known !== undefined) await browser.scripting.unregisterContentScripts({ ids: [id] });
-    if (sites.length === 0) return;
-    await browser.scripting.registerContentScripts([
-      {
-        id,
-        css: ['cover-first.css'],
-        matches: sites.map((site) => `*://${site}/*`),
-        allFrames: true,
-        runAt: 'document_start',
-        persistAcrossSessions: true,
-      },
-    ]);
-  } catch (error) {
-    reportBug('covering sites first', error);
-  }
+export function renewCoverSheet(settings: Settings): Promise<void> {
+  last = last.then(() => renew(settings)).catch((error: unknown) => reportBug('covering pictures first', error));
+  return last;
+}
+
+// One change at a time: two at once would both register the sheet.
+let last: Promise<void> = Promise.resolve();
+
+async function renew(settings: Settings): Promise<void> {
+  const known = await browser.scripting.getRegisteredContentScripts({ ids });
+  const sheet = sheetFor(settings);
+  // The new one first: between the two nothing may be seen.
+  const others = known.filter(({ id }) => id !== sheet?.id);
+  if (sheet !== null && others.length < known.length) await browser.scripting.updateContentScripts([sheet]);
+  else if (sheet !== null) await browser.scripting.registerContentScripts([sheet]);
+  if (others.length > 0) await browser.scripting.unregisterContentScripts({ ids: others.map(({ id }) => id) });
+}
+
+type Sheet = Scripting.RegisteredContentScript & { matchOriginAsFallback: boolean };
+
+function sheetFor({ enabled, sitesOff, coverFirst, family }: Settings): Sheet | null {
+  const left = sitesOff.map((site) => `*://${site}/*`);
+  const sites = coverFirst.filter((site) => !sitesOff.includes(site)).map((site) => `*://${site}/*`);
+  const common = { allFrames: true, matchOriginAsFallback: true, runAt: 'document_start', persistAcrossSessions: true } as const;
+  if (!enabled) return null;
+  if (family)
+    return { ...common, id: 'cover-family', css: ['cover-family.css'], matches: ['http://*/*', 'https://*/*'], excludeMatches: left };
+  return sites.length === 0 ? null : { ...common, id: 'cover-first', css: ['cover-first.css'], matches: sites, excludeMatches: [] };
 }

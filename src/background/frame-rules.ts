@@ -5,7 +5,7 @@ import { askFrame } from './ask-frame.ts';
 import { siteOf } from './site.ts';
 
 /** What the settings mean for the frames of a page. The page in the tab decides, not the frame. */
-export function rulesFor(settings: Settings, page: string | undefined): FrameRules {
+export function rulesFor(settings: Settings, page: string | undefined, helpLine: string): FrameRules {
   const site = siteOf(page);
   return {
     active: settings.enabled && site !== null && !settings.sitesOff.includes(site),
@@ -13,13 +13,16 @@ export function rulesFor(settings: Settings, page: string | undefined): FrameRul
     smallestShown: settings.smallestShown,
     sensitivity: settings.sensitivity,
     mode: settings.mode,
-    coversFirst: site !== null && settings.coverFirst.includes(site),
+    coversFirst: settings.family || (site !== null && settings.coverFirst.includes(site)),
+    family: settings.family ? { helpLine } : null,
     platformLabels: settings.platformLabels,
   };
 }
 
 /** Tells every open page what the settings now mean for it. Tabs without our content script have nobody to hear it. */
-export async function spreadRules(settings: Settings): Promise<void> {
+export async function spreadRules(settings: Settings, helpLine: string): Promise<void> {
   const tabs = await browser.tabs.query({});
-  await Promise.all(tabs.map(({ id, url }) => (id === undefined ? undefined : askFrame(id, null, 'frame.rules', rulesFor(settings, url)))));
+  await Promise.all(
+    tabs.map(({ id, url }) => (id === undefined ? undefined : askFrame(id, null, 'frame.rules', rulesFor(settings, url, helpLine)))),
+  );
 }

@@ -2,7 +2,7 @@ import type { Runtime } from 'webextension-polyfill';
 import type { Host } from '../host/host.ts';
 import { type Inspection, uncheckedFor } from '../shared/inspection.ts';
 import type { InspectRequest } from '../shared/messages.ts';
-import type { Sensitivity } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings.ts';
 import type { UncheckedReason } from '../shared/unchecked-reason.ts';
 import { withReferrer } from './as-page.ts';
 import { isSameSite } from './site.ts';
@@ -23,22 +23,22 @@ const worthAskingAsPage: readonly UncheckedReason[] = ['refused', 'not_an_image'
 export async function inspectForPage(
   host: Host,
   request: InspectRequest,
-  sensitivity: Sensitivity,
+  { sensitivity, family }: Pick<Settings, 'sensitivity' | 'family'>,
   sender: Runtime.MessageSender,
 ): Promise<Inspection> {
   const isolated = isIsolated(sender.tab);
-  const job = { key: jobKeyOf(sender, request.id), ref: request.ref, priority: request.priority, sensitivity };
-  const plain = settled(await host.run({ ...job, access: { cookies: false, isolated } }));
+  const job = { key: jobKeyOf(sender, request.id), ref: request.ref, priority: request.priority, sensitivity, family };
+  const plain = settled(await host.run({ ...job, access: { cookies: false, isolated } }), family);
   const origin = request.isOpaque ? null : originOf(sender.url);
   if (isolated || request.ref.source !== 'url' || origin === null || !isWorthAsking(plain)) return plain;
   const cookies = isSameSite(request.ref.url, sender.url, sender.tab?.url);
   const { url } = request.ref;
-  return (await withReferrer(url, origin, async () => settled(await host.run({ ...job, access: { cookies, isolated } })))) ?? plain;
+  return (await withReferrer(url, origin, async () => settled(await host.run({ ...job, access: { cookies, isolated } }), family))) ?? plain;
 }
 
 /** The host's outcome; one that died over the picture leaves it unchecked. */
-export function settled(outcome: Awaited<ReturnType<Host['run']>>): Inspection {
-  return outcome.ok ? outcome.value : uncheckedFor('engine_lost');
+export function settled(outcome: Awaited<ReturnType<Host['run']>>, family: boolean): Inspection {
+  return outcome.ok ? outcome.value : uncheckedFor('engine_lost', family);
 }
 
 function isWorthAsking({ verdict }: Inspection): boolean {

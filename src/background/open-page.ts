@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
 
 /** Opens one of our own pages in a tab. */
-export async function openPage(name: 'check' | 'welcome' | 'options', query = ''): Promise<void> {
+export async function openPage(name: 'check' | 'help' | 'welcome' | 'options', query = ''): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(`src/entry/${name}/${name}.html${query}`) });
 }

@@ -1,33 +1,38 @@
 /** The background: routes pictures to the host, keeps settings and the account of each tab. */
-import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import { host } from '#host';
-import { askFrame } from '../background/ask-frame.ts';
 import { dressBadge, forgetBadge, showBadge } from '../background/badge.ts';
 import { createCheckMenu, onCheckMenu } from '../background/check-menu.ts';
-import { renewCoverSheet } from '../background/cover-sheet.ts';
+import { countCovered } from '../background/family-counts.ts';
+import { familyHandlers } from '../background/family-desk.ts';
 import { rulesFor, spreadRules } from '../background/frame-rules.ts';
 import { inspectForPage, jobKeyOf, settled } from '../background/inspect-for-page.ts';
+import { awaitFirstPolicy } from '../background/managed-policy.ts';
 import { goToNextMark, nextMarkCommand } from '../background/next-mark.ts';
 import { openPage } from '../background/open-page.ts';
 import { pictureOf } from '../background/picture-of.ts';
+import { createPinLock } from '../background/pin-lock.ts';
+import { watchReaderView } from '../background/reader-view.ts';
 import { isReportAlarm, reportHandlers, workReports } from '../background/report-desk.ts';
 import { createRevealed } from '../background/revealed.ts';
-import { readSettings, writeSettings } from '../background/settings-store.ts';
-import { sightingOf } from '../background/sighting.ts';
-import { siteOf } from '../background/site.ts';
+import { settingsHandlers, spreadSettings } from '../background/settings-desk.ts';
+import { readSettings } from '../background/settings-store.ts';
 import { createTabAccounts } from '../background/tab-accounts.ts';
+import { tabHandlers } from '../background/tab-desk.ts';
+import { guessCountry } from '../help/guess-country.ts';
+import { childHelpLine } from '../help/help-line.ts';
 import { labelRulesFor } from '../platform-label/label-table.ts';
 import { openPostOffice } from '../report/post-office.ts';
 import { openReportQueue } from '../report/queue.ts';
 import { fileCheck, inspectRequest, nothing, pageFailure, requestId, requestPriority, shownAddress } from '../shared/inspect-schema.ts';
 import { type Inspection, uncheckedFor } from '../shared/inspection.ts';
 import { receive } from '../shared/receive.ts';
-import { type Settings, settingsChange } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings.ts';
 
 const accounts = createTabAccounts();
 const revealed = createRevealed();
 const office = openPostOffice(openReportQueue());
+const lock = createPinLock();
 const pending = new Map<number, Set<string>>();
 
 receive('background', {
@@ -40,7 +45,8 @@ receive('background', {
         forgetBadge(tabIdOf(sender));
         await showBadge(tabIdOf(sender), 0);
       }
-      return rulesFor(await readSettings(), sender.tab?.url);
+      const settings = await readSettings();
+      return rulesFor(settings, sender.tab?.url, helpLineFor(settings));
     },
   },
   'frame.labels': { caller: 'content', payload: nothing, answer: async (_, sender) => labelRulesFor(sender.url) },
@@ -57,7 +63,8 @@ receive('background', {
     caller: 'content',
     payload: pageFailure,
     async answer({ id, address, reason }, sender) {
-      await note(sender, id, address, uncheckedFor(reason));
+      const { family } = await readSettings();
+      await note(sender, id, address, uncheckedFor(reason, family));
       return null;
     },
   },
@@ -69,7 +76,7 @@ receive('background', {
       const waiting = pendingOf(tabIdOf(sender)).add(key);
       try {
         const settings = await readSettings();
-        const inspection = await inspectForPage(host, request, settings.sensitivity, sender);
+        const inspection = await inspectForPage(host, request, settings, sender);
         // Of backgrounds the size is known only now; those that are too small to count are not shown a mark either.
         if (!isTooSmall(inspection, settings)) {
           await note(sender, request.id, request.ref.source === 'url' ? request.ref.url : '', inspection);
@@ -101,54 +108,15 @@ receive('background', {
     payload: fileCheck,
     async answer({ id, blob, name }) {
       const ref = { source: 'file', blob, name } as const;
-      const { sensitivity } = await readSettings();
+      const { sensitivity, family } = await readSettings();
       const access = { cookies: false, isolated: true };
-      return settled(await host.run({ key: `page:${id}`, ref, priority: 0, access, sensitivity }));
+      return settled(await host.run({ key: `page:${id}`, ref, priority: 0, access, sensitivity, family }), family);
     },
   },
-  'tab.summary': {
-    caller: 'page',
-    payload: v.object({ tabId: v.number() }),
-    async answer({ tabId }) {
-      const [account, settings, tab] = await Promise.all([accounts.read(tabId), readSettings(), browser.tabs.get(tabId)]);
-      const site = siteOf(tab.url);
-      const siteOn = site !== null && !settings.sitesOff.includes(site);
-      const { enabled, platformLabels } = settings;
-      const coversFirst = site !== null && settings.coverFirst.includes(site);
-      return { ...account, site, enabled, siteOn, coversFirst, platformLabels, pending: pendingOf(tabId).size };
-    },
-  },
-  'picture.go': {
-    caller: 'page',
-    payload: v.object({ tabId: v.number(), frameId: v.number(), id: v.string() }),
-    async answer({ tabId, frameId, id }) {
-      const reply = await askFrame(tabId, frameId, 'overlay.go', id);
-      return reply.ok && reply.value;
-    },
-  },
-  'report.sighting': {
-    caller: 'page',
-    payload: v.object({ tabId: v.number(), frameId: v.number(), id: v.string() }),
-    async answer({ tabId, frameId, id }) {
-      const [{ rows }, tab] = await Promise.all([accounts.read(tabId), browser.tabs.get(tabId)]);
-      return sightingOf(
-        rows.find((row) => row.frameId === frameId && row.id === id),
-        tab.url,
-      );
-    },
-  },
+  ...tabHandlers(accounts, (tabId) => pendingOf(tabId).size),
   ...reportHandlers(office),
-  'settings.read': { caller: 'page', payload: nothing, answer: readSettings },
-  'settings.write': {
-    caller: 'page',
-    payload: settingsChange,
-    async answer(change) {
-      const settings = await writeSettings(change);
-      await renewCoverSheet(settings);
-      await spreadRules(settings);
-      return settings;
-    },
-  },
+  ...familyHandlers(lock),
+  ...settingsHandlers(lock, renewEverywhere),
 });
 
 // Browsers forget it with each start.
@@ -156,9 +124,17 @@ void dressBadge();
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   createCheckMenu();
-  void readSettings().then(renewCoverSheet);
-  if (reason === 'install') void openPage('welcome');
+  void readSettings().then(renewEverywhere);
+  if (reason !== 'install') return;
+  void openPage('welcome');
+  void awaitFirstPolicy(() => readSettings().then(renewEverywhere));
 });
+
+browser.storage.onChanged.addListener((_, area) => {
+  if (area === 'managed') void readSettings().then(renewEverywhere);
+});
+
+watchReaderView();
 
 browser.contextMenus.onClicked.addListener(({ menuItemId, frameId }, tab) => void onCheckMenu(menuItemId, tab?.id, frameId ?? 0));
 
@@ -166,7 +142,10 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   if (isReportAlarm(name)) void workReports(office);
 });
 
-browser.runtime.onStartup.addListener(() => void workReports(office));
+browser.runtime.onStartup.addListener(() => {
+  void readSettings().then(renewEverywhere);
+  void workReports(office);
+});
 
 browser.commands.onCommand.addListener((command) => {
   if (command === nextMarkCommand) void goToNextMark();
@@ -178,6 +157,14 @@ browser.tabs.onRemoved.addListener((tabId) => {
   void revealed.forget(tabId);
   void accounts.forget(tabId);
 });
+
+function helpLineFor({ family, helpCountry }: Settings): string {
+  return family ? childHelpLine(helpCountry || guessCountry(browser.i18n.getUILanguage())) : '';
+}
+
+function renewEverywhere(settings: Settings): Promise<void> {
+  return spreadSettings(settings, () => spreadRules(settings, helpLineFor(settings)));
+}
 
 function isTooSmall({ width, height }: Inspection, { smallestNatural }: Settings): boolean {
   const shortSide = Math.min(width, height);
@@ -197,6 +184,7 @@ function pendingOf(tabId: number): Set<string> {
 
 async function note(sender: Runtime.MessageSender, id: string, address: string, inspection: Inspection): Promise<void> {
   const tabId = tabIdOf(sender);
+  if (inspection.sensitive === 'sexual' && (await readSettings()).family) void countCovered();
   await accounts.add(tabId, { frameId: sender.frameId ?? 0, id: pictureOf(id), address, inspection });
   await showBadge(tabId, (await accounts.read(tabId)).marked);
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { type Finder, findPictures } from '../find/find-pictures.ts';
 import { watchRequests } from '../find/watch-requests.ts';
-import { buildOverlay, type Overlay } from '../overlay/overlay.ts';
+import { buildOverlay } from '../overlay/overlay.ts';
+import type { AskedOfOverlay, Overlay } from '../overlay/overlay-contract.ts';
 import type { FrameRules } from '../shared/messages.ts';
 import { receive } from '../shared/receive.ts';
 import { send } from '../shared/send.ts';
@@ -16,6 +17,7 @@ const frameRules = v.object({
   sensitivity: v.picklist(sensitivities),
   mode: v.picklist(modes),
   coversFirst: v.boolean(),
+  family: v.nullable(v.object({ helpLine: v.string() })),
   platformLabels: v.boolean(),
 });
 const helloAgainMs = [300, 1000, 3000];
@@ -45,6 +47,16 @@ function start(rules: FrameRules): Run {
   const signal = AbortSignal.any([life.signal, stop.signal]);
   const found = new FoundElements();
   let overlay: Overlay | null = null;
+  const sheet = !rules.coversFirst ? null : rules.family === null ? 'blur' : 'clip';
+  const asked: AskedOfOverlay = {
+    reveal: (element) => void reveal(element),
+    help: () => void send('background', 'help.open', null),
+  };
+  const reveal = async (element: Element): Promise<void> => {
+    if (!marking.needsLeave(element)) return marking.revealed(element);
+    const reply = await send('background', 'reveal.ask', found.nameOf(element));
+    if (reply.ok && reply.value === 'now') marking.revealed(element);
+  };
   const marking = startMarking(
     rules,
     {
@@ -60,8 +72,10 @@ function start(rules: FrameRules): Run {
     rules,
     requests,
     {
-      worthALook: () => {
-        overlay ??= buildOverlay(rules.coversFirst, (element) => marking.revealed(element), signal);
+      worthALook: (element) => {
+        overlay ??= buildOverlay(sheet, asked, signal);
+        // Sheets know elements by their names; what shows a picture as its background is covered when it is found.
+        if (rules.family !== null) overlay.holdBack(element);
       },
       answered(element, inspection, id, address) {
         found.note(id, element);
@@ -69,7 +83,7 @@ function start(rules: FrameRules): Run {
       },
       unworthy(element) {
         if (!rules.coversFirst) return;
-        overlay ??= buildOverlay(true, (one) => marking.revealed(one), signal);
+        overlay ??= buildOverlay(sheet, asked, signal);
         overlay.letThrough(element);
       },
       failed: (element, reason) => marking.failed(element, reason),
@@ -78,7 +92,7 @@ function start(rules: FrameRules): Run {
         marking.pageChanged();
         overlay?.pageChanged();
       },
-      orphaned: () => life.abort(),
+      orphaned: () => life.abort('orphaned'),
     },
     signal,
   );
@@ -119,7 +133,7 @@ function goTo(id: string): boolean {
 
 /** Any change of the settings is told to every page; most mean nothing to it. */
 function isSame(a: FrameRules, b: FrameRules): boolean {
-  const sameCovers = a.mode === b.mode && a.coversFirst === b.coversFirst;
+  const sameCovers = a.mode === b.mode && a.coversFirst === b.coversFirst && a.family?.helpLine === b.family?.helpLine;
   const sameSizes = a.smallestNatural === b.smallestNatural && a.smallestShown === b.smallestShown;
   return a.active === b.active && sameSizes && sameCovers && a.sensitivity === b.sensitivity && a.platformLabels === b.platformLabels;
 }
@@ -129,7 +143,7 @@ async function hello(tries = 0): Promise<void> {
   if (reply.ok) return apply(reply.value);
   const wait = helloAgainMs[tries];
   if (reply.fault === 'lost' && wait !== undefined) setTimeout(() => void hello(tries + 1), wait);
-  if (reply.fault === 'orphaned') life.abort();
+  if (reply.fault === 'orphaned') life.abort('orphaned');
 }
 
 receive(
@@ -147,6 +161,15 @@ receive(
     },
     'overlay.check': { caller: 'background', payload: v.null(), answer: async () => checkAtMenu() },
     'overlay.go': { caller: 'background', payload: v.string(), answer: async (id) => goTo(id) },
+    'overlay.reveal': {
+      caller: 'background',
+      payload: v.string(),
+      answer: async (id) => {
+        const element = run?.found.get(id) ?? null;
+        if (element !== null) run?.marking.revealed(element);
+        return element !== null;
+      },
+    },
     'overlay.next': { caller: 'background', payload: v.null(), answer: async () => run?.overlay?.focusNext() ?? false },
   },
   life.signal,

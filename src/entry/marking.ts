@@ -1,12 +1,15 @@
 import type { MarkContent } from '../overlay/mark-content.ts';
-import type { Overlay } from '../overlay/overlay.ts';
+import type { Overlay } from '../overlay/overlay-contract.ts';
 import { findLabel } from '../platform-label/find-label.ts';
 import type { LabelRule, PlatformLabel } from '../platform-label/label-rule.ts';
 import { idleWork } from '../shared/idle.ts';
 import { type Inspection, uncheckedFor } from '../shared/inspection.ts';
-import type { FrameRules, PageFailure } from '../shared/messages.ts';
+import type { FrameRules } from '../shared/messages.ts';
 import { send } from '../shared/send.ts';
+import type { UncheckedReason } from '../shared/unchecked-reason.ts';
 import type { VerdictKind } from '../verdict/verdict.ts';
+import { coverOf } from './cover-of.ts';
+import { familyContent } from './family-content.ts';
 import { fullAccount } from './full-account.ts';
 import { markContent } from './mark-content.ts';
 import { Renditions } from './renditions.ts';
@@ -18,9 +21,11 @@ export type Marks = Pick<Overlay, 'show' | 'explain' | 'explainFurther' | 'letTh
 /** Decides what each answered picture of the frame is marked with. */
 export interface Marking {
   answered(element: Element, inspection: Inspection, address: string): void;
+  /** Whether the background is to be asked before the picture is revealed, for a PIN may be wanted. */
+  needsLeave(element: Element): boolean;
   /** The user wants to see a covered picture: it stays to be seen in this tab. */
   revealed(element: Element): void;
-  failed(element: Element, reason: PageFailure['reason']): void;
+  failed(element: Element, reason: UncheckedReason): void;
   /** The user asks about this picture: all there is to say, now or when it is known. */
   wanted(element: Element): void;
   dropped(element: Element): void;
@@ -38,28 +43,31 @@ interface Answer {
 }
 
 const settleMs = 400;
-const waiting: MarkContent = {
+const waitingOn: MarkContent = {
   kind: 'checked',
   titleKey: 'check_waiting',
   reasons: [],
   absent: [],
   doubtKey: 'panel_doubt_estimate',
   cover: null,
+  help: false,
 };
 
 /**
  * Verdicts are shown at once. On sites whose labels are known the page is then searched for them, when it has settled
  * and whenever it has changed: a label often comes later than its picture, or is a recycled element's last one.
  */
-export function startMarking({ platformLabels, mode }: FrameRules, marks: Marks, signal: AbortSignal): Marking {
+export function startMarking(rules: FrameRules, marks: Marks, signal: AbortSignal): Marking {
   const answers = new Map<Element, Answer>();
   const open = new Set<Element>();
   const wanted = new WeakSet<Element>();
   const renditions = new Renditions();
-  const seen = startSeen(mode !== 'mark', () => {
+  const { platformLabels, mode, family } = rules;
+  const waiting: MarkContent = { ...waitingOn, cover: rules.coversFirst ? 'pending' : null };
+  const seen = startSeen(mode !== 'mark' || family !== null, () => {
     for (const [element, answer] of answers) if (seen.holds(element, answer.address)) marks.show(element, contentOf(element, answer));
   });
-  let rules: readonly LabelRule[] = [];
+  let labelRules: readonly LabelRule[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const wake = idleWork(() => {
@@ -71,7 +79,7 @@ export function startMarking({ platformLabels, mode }: FrameRules, marks: Marks,
     return open.size > 0;
   }, signal);
   const renew = (element: Element, answer: Answer): void => {
-    const label = findLabel(element, rules);
+    const label = findLabel(element, labelRules);
     if (label?.text === answer.label?.text) return;
     answer.label = label;
     marks.show(element, contentOf(element, answer));
@@ -82,15 +90,17 @@ export function startMarking({ platformLabels, mode }: FrameRules, marks: Marks,
     wake();
   };
   const searchSoon = (): void => {
-    if (rules.length > 0 && !signal.aborted) timer ??= setTimeout(search, settleMs);
+    if (labelRules.length > 0 && !signal.aborted) timer ??= setTimeout(search, settleMs);
   };
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 
   const contentOf = (element: Element, answer: Answer): MarkContent | null => {
     const verdict = renditions.verdictOf(answer.inspection);
     answer.shown = verdict.kind;
-    const isSeen = mode === 'mark' || seen.holds(element, answer.address);
-    return markContent(verdict, answer.label, isSeen ? null : mode);
+    const cover = coverOf(verdict, answer.inspection, rules);
+    const shown = cover !== null && seen.holds(element, answer.address) ? null : cover;
+    if (shown === 'family') return familyContent({ ...answer.inspection, verdict }, family?.helpLine ?? '');
+    return markContent(verdict, answer.inspection.sensitive, answer.label, shown);
   };
   const renewOthers = (): void => {
     for (const [element, answer] of answers) {
@@ -103,8 +113,22 @@ export function startMarking({ platformLabels, mode }: FrameRules, marks: Marks,
     const inspection = { ...answer.inspection, verdict: renditions.verdictOf(answer.inspection) };
     wanted.delete(element);
     const mark = contentOf(element, answer);
+    // Of a picture that family mode covers the card says all; what else is known of it is for who reveals it.
+    if (mark?.cover === 'family') {
+      if (isFurther) marks.explainFurther(element, mark, mark);
+      else marks.explain(element, mark, mark);
+      return;
+    }
     const { titleKey, found, absent, doubtKey } = fullAccount(inspection, label);
-    const content = { kind: mark?.kind ?? 'checked', titleKey, reasons: found, absent, doubtKey, cover: mark?.cover ?? null } as const;
+    const content = {
+      kind: mark?.kind ?? 'checked',
+      titleKey,
+      reasons: found,
+      absent,
+      doubtKey,
+      cover: mark?.cover ?? null,
+      help: mark?.help ?? false,
+    } as const;
     if (isFurther) marks.explainFurther(element, content, mark);
     else marks.explain(element, content, mark);
   };
@@ -112,13 +136,13 @@ export function startMarking({ platformLabels, mode }: FrameRules, marks: Marks,
   if (platformLabels) {
     void send('background', 'frame.labels', null).then((reply) => {
       if (!reply.ok) return;
-      rules = reply.value;
+      labelRules = reply.value;
       searchSoon();
     });
   }
   return {
     answered(element, inspection, address) {
-      const answer: Answer = { inspection, address, label: wanted.has(element) ? findLabel(element, rules) : null, shown: null };
+      const answer: Answer = { inspection, address, label: wanted.has(element) ? findLabel(element, labelRules) : null, shown: null };
       answers.set(element, answer);
       const changesOthers = renditions.note(inspection);
       if (wanted.has(element)) explain(element, answer);
@@ -127,14 +151,23 @@ export function startMarking({ platformLabels, mode }: FrameRules, marks: Marks,
       searchSoon();
     },
     failed(element, reason) {
-      if (wanted.has(element)) explain(element, { inspection: uncheckedFor(reason), address: '', label: null, shown: null });
-      else marks.letThrough(element);
+      const answer: Answer = { inspection: uncheckedFor(reason, family !== null), address: '', label: null, shown: null };
+      if (wanted.has(element)) explain(element, answer);
+      else if (family !== null && contentOf(element, answer)?.cover === 'family') {
+        answers.set(element, answer);
+        marks.show(element, contentOf(element, answer));
+      } else marks.letThrough(element);
     },
     wanted(element) {
       const known = answers.get(element);
       if (known !== undefined) return explain(element, known);
       wanted.add(element);
-      marks.explain(element, waiting, null);
+      // Its panel closed, it must not be seen before its answer either.
+      marks.explain(element, waiting, rules.coversFirst ? waiting : null);
+    },
+    needsLeave: (element) => {
+      const answer = answers.get(element);
+      return answer !== undefined && contentOf(element, answer)?.cover === 'family';
     },
     revealed(element) {
       const answer = answers.get(element);

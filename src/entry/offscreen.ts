@@ -27,7 +27,7 @@ receive('host', {
     payload: inspectJob,
     async answer(job) {
       const outcome = await host.run(job);
-      return outcome.ok ? outcome.value : uncheckedFor('engine_lost');
+      return outcome.ok ? outcome.value : uncheckedFor('engine_lost', job.family);
     },
   },
   'inspect.prioritise': {

@@ -7,11 +7,14 @@ import { configureRuntime } from '../pixels/engine.ts';
 import { loadModel } from '../pixels/load-model.ts';
 import { type ModelRunner, startModelRunner } from '../pixels/model-runner.ts';
 import { openScoreCache, type ScoreCache } from '../pixels/score-cache.ts';
-import { scoreImage } from '../pixels/score-image.ts';
+import { type Scoring, scoreImage } from '../pixels/score-image.ts';
 import { requestTrustedDevice } from '../pixels/webgpu-device.ts';
 import { createCredentialsReader } from '../provenance/c2pa/read-credentials.ts';
 import { readDeclarations } from '../provenance/read-declarations.ts';
 import { readPixelMarks } from '../provenance/read-pixel-marks.ts';
+import { description as sensitiveDescription } from '../sensitive/description.ts';
+import { looksSexual } from '../sensitive/looks-sexual.ts';
+import { startSensitiveModel } from '../sensitive/start-model.ts';
 import { uncheckedFor } from '../shared/inspection.ts';
 import { reportBug } from '../shared/report-bug.ts';
 import { failed } from '../shared/result.ts';
@@ -31,28 +34,36 @@ interface Detector {
 
 const detector = retryable(async (): Promise<Detector> => {
   const model = await loadModel(`${packageFolder}models/detector/`);
-  const [runner, cache] = await Promise.all([startModelRunner(model, requestTrustedDevice), openScoreCache(model.description.sha256)]);
+  const models = `${model.description.sha256} ${sensitiveDescription.sha256}`;
+  const [runner, cache] = await Promise.all([startModelRunner(model, requestTrustedDevice), openScoreCache(models)]);
   return { runner, cache };
 });
+
+// Who has no family mode and meets no AI picture never loads it.
+const sensitive = retryable(() => startSensitiveModel(`${packageFolder}models/sensitive/`, sensitiveDescription));
 
 const credentials = createCredentialsReader(
   () => new Worker(new URL('./credentials-worker.ts', import.meta.url), { type: 'module', name: 'credentials' }),
 );
 
-const queue = createInspectQueue((job, inTurn, signal) => inspect(job.ref, job.access, stagesFor(inTurn, job.sensitivity), signal));
+const queue = createInspectQueue((job, inTurn, signal) => inspect(job, stagesFor(inTurn, job.sensitivity), signal));
 
-function stagesFor(inTurn: InTurn, sensitivity: Sensitivity): Parameters<typeof inspect>[2] {
+function stagesFor(inTurn: InTurn, sensitivity: Sensitivity): Parameters<typeof inspect>[1] {
   return {
     fetch: fetchImage,
     provenance: (image, ref) => readDeclarations(image, ref, credentials),
     verdict: judge,
-    async pixels(image, access) {
+    sensitive: (classes, hasSignsOfAi) => looksSexual(classes, hasSignsOfAi, sensitiveDescription),
+    async pixels(image, access, wantsClasses) {
       const ready = await detector().catch((error: unknown) => {
         reportBug('starting the model', error);
         return null;
       });
       if (ready === null) return failed('model_failed');
-      return inTurn(() => scoreImage(image, access, { ...ready, sensitivity, readMarks: readPixelMarks }));
+      const { runner } = ready;
+      const classify: Scoring['classify'] = (view) =>
+        runner.alone(async () => (await sensitive()).classify(await view(sensitiveDescription.input.size)));
+      return inTurn(() => scoreImage(image, access, { ...ready, sensitivity, readMarks: readPixelMarks, wantsClasses, classify }));
     },
   };
 }
@@ -64,7 +75,7 @@ function tell(message: FromWorker): void {
 async function run(job: Extract<ToWorker, { kind: 'run' }>['job']): Promise<void> {
   const inspection = await queue.run(job).catch((error: unknown) => {
     reportBug('inspecting', error);
-    return uncheckedFor('engine_lost');
+    return uncheckedFor('engine_lost', job.family);
   });
   tell({ kind: 'done', key: job.key, inspection });
 }

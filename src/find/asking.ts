@@ -76,6 +76,7 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
         picture.stage = 'failed';
         picture.passing = why === 'lost';
         if (why === 'unreadable') fail(picture, 'page_read_failed', id);
+        else findings.failed(picture.element, 'engine_lost');
       },
     };
     picture.stage = 'asked';
@@ -99,7 +100,10 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
         if (shown !== null && isStoredLargeEnough(shown, rules)) findings.answered(picture.element, shown, id, '');
         over('answered');
       },
-      unanswered: () => over('failed'),
+      unanswered: () => {
+        findings.failed(picture.element, 'engine_lost');
+        over('failed');
+      },
     };
     const key = `${picture.address}#${id}.${picture.video.looks}`;
     picture.waiting = { key, waiter, left: done };

@@ -1,16 +1,16 @@
 import type { Inspection } from '../shared/inspection.ts';
-import type { PageFailure } from '../shared/messages.ts';
+import type { UncheckedReason } from '../shared/unchecked-reason.ts';
 
 /** What the finding of pictures tells the rest of the frame. */
 export interface Findings {
   /** A picture worth a look is near, whatever will be said of it. */
-  readonly worthALook: () => void;
+  readonly worthALook: (element: Element) => void;
   /** `id`: of the picture in the account of the frame. */
   readonly answered: (element: Element, inspection: Inspection, id: string, address: string) => void;
   /** There is nothing on the element to look at: too small, blank, or not to be read. */
   readonly unworthy: (element: Element) => void;
-  /** The page could not hand the picture over. */
-  readonly failed: (element: Element, reason: PageFailure['reason']) => void;
+  /** The page could not hand the picture over, or nobody answered. */
+  readonly failed: (element: Element, reason: UncheckedReason) => void;
   /** The element no longer shows what was last said of it. */
   readonly dropped: (element: Element) => void;
   /** Something was added, removed or restyled; told very often. */

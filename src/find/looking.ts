@@ -77,7 +77,7 @@ export function startLooking(
       unworthy(picture.element);
       return;
     }
-    worthALook();
+    if (picture.stage === 'unasked') worthALook(picture.element);
     if (picture.element instanceof HTMLVideoElement && isShown) {
       videos.start(picture, picture.element);
       return;
@@ -123,7 +123,7 @@ export function startLooking(
     asking.renew(picture, address);
     asking.leave(picture);
     Object.assign(picture, { isShown: sight.state === 'shown', isWanted: true, distance: 0 });
-    worthALook();
+    worthALook(element);
     if (element instanceof HTMLVideoElement && picture.isShown) videos.start(picture, element);
     else if (element instanceof HTMLCanvasElement) asking.askCanvas(picture, element);
     else asking.ask(picture);

@@ -12,9 +12,17 @@ export class SteadyVerdict {
   #shown: Inspection | null = null;
   #raised = false;
   #against = 0;
+  #isSexual = false;
 
   /** Takes one look's outcome; gives what is to be shown from now on, or null where that does not change. */
   next(look: Inspection, isStill: boolean): Inspection | null {
+    // For a child one such frame is one too many, and it is not shown again between two others.
+    if (this.#isSexual) return null;
+    if (look.sensitive === 'sexual') {
+      this.#isSexual = true;
+      this.#shown = look;
+      return look;
+    }
     if (look.verdict.kind === 'unchecked' && this.#shown !== null) return null;
     const raises = raising.includes(look.verdict.kind);
     this.#against = raises === this.#raised ? 0 : this.#against + 1;

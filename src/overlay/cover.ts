@@ -48,7 +48,7 @@ function isOpenIn(root: Document | ShadowRoot, target: Element, box: Box, point:
   return false;
 }
 
-/** The nearest element that hit tests meet: they pass through a picture without pointer events. */
+/** The nearest element that hit tests meet: they pass through a picture without pointer events, such as a covered one. */
 function hitTarget(target: Element): Element {
   let element: Element = target;
   for (let parent = truly(element, 'parentElement'); parent !== null; parent = truly(parent, 'parentElement')) {

@@ -8,6 +8,8 @@ export interface UserActs {
   readonly closeUsed: () => void;
   /** The picture of this mark, or of the open panel, is to be seen. */
   readonly revealUsed: (mark: Mark | null) => void;
+  /** The user asks who can help. */
+  readonly helpUsed: () => void;
   readonly pressedOutside: () => void;
   /** True when there was something to close. */
   readonly escaped: () => boolean;
@@ -103,12 +105,14 @@ export function guard(stage: Stage, marks: () => Iterable<Mark>, acts: UserActs,
     else if (byKeyboard || button.element === pressed) use(button, byKeyboard);
   };
   const use = ({ mark, element }: Button, byKeyboard: boolean): void => {
-    if (element === mark.pill) acts.pillUsed(mark, byKeyboard);
+    // The card of a picture that family mode covers explains first.
+    if (element === mark.pill || mark.content?.cover === 'family') acts.pillUsed(mark, byKeyboard);
     else acts.revealUsed(mark);
   };
   const useInPanel = (target: Element | null): void => {
     if (target?.closest('.close')) acts.closeUsed();
     else if (target?.closest('.show-picture')) acts.revealUsed(null);
+    else if (target?.closest('.get-help')) acts.helpUsed();
   };
 
   const onOther = (event: Event): void => {

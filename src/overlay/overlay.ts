@@ -6,40 +6,24 @@ import { insertInOrder } from './insert-in-order.ts';
 import { layPanel } from './lay-panel.ts';
 import { boxOf, follow, frameOf, layOut, stay } from './layout.ts';
 import type { Mark } from './mark.ts';
-import type { MarkContent } from './mark-content.ts';
+import { coverToLift, type MarkContent } from './mark-content.ts';
 import { focusNextMark } from './next-mark.ts';
+import type { AskedOfOverlay, Overlay } from './overlay-contract.ts';
 import { buildPanel, wordsOf } from './panel.ts';
 import { runPasses } from './passes.ts';
 import { needsGhosts } from './pill.ts';
 import { PillSize } from './pill-size.ts';
-import { Shroud } from './shroud.ts';
+import { type Sheet, Shroud } from './shroud.ts';
 import { buildStage } from './stage.ts';
 import { watchMarked } from './watch-marked.ts';
 
-/** Marks pictures on the page. */
-export interface Overlay {
-  /** Marks the picture; without content it lies unseen over it. */
-  show(element: Element, content: MarkContent | null): void;
-  /** Opens the panel of a picture at once, because the user asked; closed again, `after` is what stays on the picture. */
-  explain(element: Element, content: MarkContent, after: MarkContent | null): void;
-  /** The same once more is known: told where the user still waits for it, and nothing of the user's is disturbed. */
-  explainFurther(element: Element, content: MarkContent, after: MarkContent | null): void;
-  /** Lets an element through the sheet that covers all pictures of the page first: there is nothing on it to look at. */
-  letThrough(element: Element): void;
-  remove(element: Element): void;
-  /** Moves the focus to the next mark, as a key of the user's asks for; false where there is none. */
-  focusNext(): boolean;
-  /** Something on the page changed; may be told of very often. */
-  pageChanged(): void;
-}
-
 /** Built as soon as a frame has a picture worth a look: were it built for a mark, its presence would tell the verdict. */
-export function buildOverlay(coversFirst: boolean, revealed: (element: Element) => void, signal: AbortSignal): Overlay {
+export function buildOverlay(sheet: Sheet | null, asked: AskedOfOverlay, signal: AbortSignal): Overlay {
   const stage = buildStage(signal);
   const { layer, root } = stage;
   const announcer = buildAnnouncer(layer);
   const marks = new Map<Element, Mark>();
-  const shroud = new Shroud(signal);
+  const shroud = new Shroud(sheet, signal);
   const pillSize = new PillSize(layer);
   const hasGhosts = needsGhosts();
   let panel: { mark: Mark; element: HTMLElement } | null = null;
@@ -87,9 +71,10 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
     const isReading = read?.contains(focused) ?? false;
     drop(element);
     if (signal.aborted) return;
-    if (content?.cover) shroud.put(element, content.cover);
-    else if (coversFirst) shroud.put(element, 'clear');
-    else shroud.undo(element);
+    const cover = coverToLift(content);
+    if (cover !== null) shroud.put(element, cover);
+    else if (content?.cover === 'pending') shroud.hold(element);
+    else shroud.clear(element);
     if (content === null && !hasGhosts) return;
     const mark = buildMark(element, content, before, passes.soon);
     insertInOrder(layer, mark, marks.values());
@@ -180,8 +165,9 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
       revealUsed: (mark) => {
         const shown = mark ?? panel?.mark;
         closePanel(false);
-        if (shown !== undefined) revealed(shown.element);
+        if (shown !== undefined) asked.reveal(shown.element);
       },
+      helpUsed: () => asked.help(),
       pressedOutside: () => closePanel(false),
       escaped: () => {
         const wasOpen = panel !== null;
@@ -199,8 +185,11 @@ export function buildOverlay(coversFirst: boolean, revealed: (element: Element) 
   };
 
   const letThrough = (element: Element): void => {
-    if (coversFirst && !signal.aborted) shroud.put(element, 'clear');
+    if (!signal.aborted) shroud.clear(element);
+  };
+  const holdBack = (element: Element): void => {
+    if (!signal.aborted && !marks.has(element)) shroud.hold(element);
   };
 
-  return { show, explain, explainFurther, letThrough, remove, focusNext, pageChanged: passes.later };
+  return { show, explain, explainFurther, letThrough, holdBack, remove, focusNext, pageChanged: passes.later };
 }

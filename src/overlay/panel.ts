@@ -1,5 +1,5 @@
 import { icon } from './icons.ts';
-import type { MarkContent, Sentence } from './mark-content.ts';
+import { coverToLift, type MarkContent, type Sentence } from './mark-content.ts';
 import { closeWord, text } from './words.ts';
 
 /**
@@ -14,12 +14,9 @@ export function buildPanel(content: MarkContent): HTMLElement {
   panel.tabIndex = -1;
   panel.append(buildHead(content), buildList('reasons', content.reasons));
   if (content.absent.length > 0) panel.append(build('p', 'absent-title', text('absent_title')), buildList('absent', content.absent));
-  if (content.cover !== null) {
-    const reveal = build('button', 'show-picture', text('reveal'));
-    reveal.setAttribute('type', 'button');
-    reveal.setAttribute('aria-label', text('reveal'));
-    panel.append(reveal);
-  }
+  if (content.help) panel.append(buildButton('get-help', text('popup_help')));
+  const cover = coverToLift(content);
+  if (cover !== null) panel.append(buildButton('show-picture', text(cover === 'family' ? 'family_show' : 'reveal')));
   const doubt = build('p', 'doubt', text(content.doubtKey));
   doubt.id = 'doubt';
   panel.append(doubt);
@@ -41,6 +38,13 @@ function buildHead(content: MarkContent): HTMLElement {
   close.append(icon('close'));
   head.append(icon(content.kind), title, close);
   return head;
+}
+
+function buildButton(className: string, words: string): HTMLButtonElement {
+  const button = build('button', className, words);
+  button.setAttribute('type', 'button');
+  button.setAttribute('aria-label', words);
+  return button;
 }
 
 function buildList(name: string, sentences: readonly Sentence[]): HTMLElement {

@@ -27,6 +27,24 @@ export function buildReveal(): HTMLButtonElement {
   return button;
 }
 
+/** What family mode shows in a covered picture's stead: it says that nobody has to look, and opens the panel. */
+export function buildCard(titleKey: string): HTMLButtonElement {
+  const card = document.createElement('button');
+  card.type = 'button';
+  card.className = 'reveal card';
+  const words = [text(titleKey), text('family_card_calm'), text('family_card_more')];
+  card.setAttribute('aria-label', words.join(' '));
+  card.setAttribute('aria-haspopup', 'dialog');
+  for (const [at, word] of words.entries()) {
+    const line = document.createElement('span');
+    line.className = ['card-title', 'card-calm', 'card-more'][at] ?? '';
+    line.setAttribute('aria-hidden', 'true');
+    line.dataset['text'] = word;
+    card.append(line);
+  }
+  return card;
+}
+
 /**
  * What lies in a pill's stead on a picture without a mark, and paints nothing. An `IntersectionObserver` with
  * `trackVisibility` tells a page whether anything lies over its picture: the same must lie over every picture that was

@@ -1,13 +1,24 @@
-/** How a picture is kept from being seen. `clear`: it is let through a sheet that covers all pictures of the page first. */
-export type Cover = 'blur' | 'hide' | 'clear';
+import { truly } from '../shared/true-dom.ts';
+import type { Cover } from './mark-content.ts';
+
+/** The sheet that covers all pictures of the page first: blurred, or clipped away (family mode). */
+export type Sheet = 'blur' | 'clip';
+
+/** How a picture is kept from being seen, or let through the sheet. */
+type Style = Cover | 'through-blur' | 'through-clip';
 
 // Filters leave layout, hit tests and the picture's own visibility as they are. `opacity()` is not the property of that name.
-// A blur would spread over what stands beside the picture.
-const styles: Readonly<Record<Cover, Readonly<Record<string, string>>>> = {
+// A blur would spread over what stands beside the picture. What is clipped away is not met by menus and drags either.
+const styles: Readonly<Record<Style, Readonly<Record<string, string>>>> = {
   blur: { filter: 'blur(32px)', 'clip-path': 'inset(0px)' },
   hide: { filter: 'opacity(0)' },
-  clear: { filter: 'none', 'clip-path': 'none' },
+  family: { 'clip-path': 'inset(100%)', 'pointer-events': 'none' },
+  'through-blur': { filter: 'none', 'clip-path': 'none' },
+  'through-clip': { 'clip-path': 'none' },
 };
+// What `public/cover-*.css` names.
+const sheeted = 'img, video, canvas, svg image, input[type="image"], object[type^="image/"], embed[type^="image/"]';
+const sweepEvery = 200;
 
 interface Declared {
   readonly value: string;
@@ -22,48 +33,70 @@ interface Before {
 type Styled = Element & ElementCSSInlineStyle;
 
 /**
- * Covers pictures by the two properties of their style that are ours to set, and undoes that exactly. A page that writes
+ * Covers pictures by the few properties of their style that are ours to set, and undoes that exactly. A page that writes
  * the style anew does not uncover the picture.
  */
 export class Shroud {
-  readonly #covered = new Map<Styled, { readonly cover: Cover; readonly before: Before }>();
+  readonly #covered = new Map<Styled, { readonly style: Style; readonly before: Before }>();
+  readonly #sheet: Sheet | null;
   readonly #observer = new MutationObserver((records) => {
     for (const { target } of records) this.#mend(target as Styled);
   });
+  #puts = 0;
 
-  constructor(signal: AbortSignal) {
-    signal.addEventListener('abort', () => this.#undoAll(), { once: true });
+  /** `sheet`: what covers every picture of the page from the first paint on. */
+  constructor(sheet: Sheet | null, signal: AbortSignal) {
+    this.#sheet = sheet;
+    signal.addEventListener('abort', () => this.#undoAll(signal.reason === 'orphaned'), { once: true });
   }
 
-  put(element: Element, cover: Cover): void {
-    if (!hasStyle(element) || this.#covered.get(element)?.cover === cover) return;
+  put(element: Element, style: Style): void {
+    if (!hasStyle(element) || this.#covered.get(element)?.style === style) return;
     this.undo(element);
-    this.#covered.set(element, { cover, before: beforeOf(element, cover) });
-    set(element, cover);
+    this.#covered.set(element, { style, before: beforeOf(element, style) });
+    set(element, style);
     this.#observer.observe(element, { attributes: true, attributeFilter: ['style'] });
+    this.#puts += 1;
+    if (this.#puts % sweepEvery === 0) this.#sweep();
+  }
+
+  /** The picture is to be seen. */
+  clear(element: Element): void {
+    if (this.#sheet !== null && truly(element, 'matches')(sheeted)) this.put(element, `through-${this.#sheet}`);
+    else this.undo(element);
+  }
+
+  /** The picture is not to be seen yet; where the sheet does not know it, it is covered here. */
+  hold(element: Element): void {
+    if (this.#sheet === 'clip' && !truly(element, 'matches')(sheeted)) this.put(element, 'family');
+    else this.undo(element);
   }
 
   undo(element: Element): void {
     if (!hasStyle(element)) return;
     const state = this.#covered.get(element);
     if (state === undefined) return;
+    // It stays observed, for an observer can only forget all; what is not covered is not mended.
     this.#covered.delete(element);
     restore(element, state.before);
-    // An observer forgets all at once; what is still covered is observed again.
-    this.#observer.disconnect();
-    for (const other of this.#covered.keys()) this.#observer.observe(other, { attributes: true, attributeFilter: ['style'] });
   }
 
   #mend(element: Styled): void {
     const state = this.#covered.get(element);
-    if (state === undefined || isSet(element, state.cover)) return;
-    this.#covered.set(element, { cover: state.cover, before: beforeOf(element, state.cover) });
-    set(element, state.cover);
+    if (state === undefined || isSet(element, state.style)) return;
+    this.#covered.set(element, { style: state.style, before: beforeOf(element, state.style) });
+    set(element, state.style);
   }
 
-  #undoAll(): void {
+  /** Pages go on for ever; what is gone from them is let go. */
+  #sweep(): void {
+    for (const element of this.#covered.keys()) if (!truly(element, 'isConnected')) this.undo(element);
+  }
+
+  /** `isOrphaned`: the extension has gone from under the page. What a child must not see stays covered until it is loaded anew. */
+  #undoAll(isOrphaned: boolean): void {
     this.#observer.disconnect();
-    for (const [element, { before }] of this.#covered) restore(element, before);
+    for (const [element, { style, before }] of this.#covered) if (!isOrphaned || style !== 'family') restore(element, before);
     this.#covered.clear();
   }
 }
@@ -72,20 +105,20 @@ function hasStyle(element: Element): element is Styled {
   return element instanceof HTMLElement || element instanceof SVGElement;
 }
 
-function beforeOf(element: Styled, cover: Cover): Before {
-  const { style } = element;
-  const names = Object.keys(styles[cover]);
-  const declared = names.map((name) => [name, { value: style.getPropertyValue(name), priority: style.getPropertyPriority(name) }] as const);
+function beforeOf(element: Styled, style: Style): Before {
+  const own = element.style;
+  const names = Object.keys(styles[style]);
+  const declared = names.map((name) => [name, { value: own.getPropertyValue(name), priority: own.getPropertyPriority(name) }] as const);
   return { attribute: element.getAttribute('style'), declared: new Map(declared) };
 }
 
-function set(element: Styled, cover: Cover): void {
-  for (const [name, value] of Object.entries(styles[cover])) element.style.setProperty(name, value, 'important');
+function set(element: Styled, style: Style): void {
+  for (const [name, value] of Object.entries(styles[style])) element.style.setProperty(name, value, 'important');
 }
 
-function isSet({ style }: Styled, cover: Cover): boolean {
-  return Object.entries(styles[cover]).every(
-    ([name, value]) => style.getPropertyPriority(name) === 'important' && style.getPropertyValue(name) === value,
+function isSet({ style: own }: Styled, style: Style): boolean {
+  return Object.entries(styles[style]).every(
+    ([name, value]) => own.getPropertyPriority(name) === 'important' && own.getPropertyValue(name) === value,
   );
 }
 

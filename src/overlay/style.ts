@@ -16,7 +16,7 @@ export const style = `
 }
 .layer {
   --ground: #fff; --ink: #16181d; --edge: #16181d; --quiet: #565b66; --line: #d9dce3; --focus: #0b57d0;
-  --signs: #9a4a00; --declared-ai: #5b2bb5; --ai-edited: #0b6a61; --platform: #1d4f9e;
+  --signs: #9a4a00; --declared-ai: #5b2bb5; --ai-edited: #0b6a61; --platform: #1d4f9e; --covered: #3d4a63;
   position: absolute; inset: 0 auto auto 0; width: 100px; height: 0; margin: 0; padding: 0; border: 0;
   overflow: visible; background: none; color: var(--ink); pointer-events: none; color-scheme: light dark;
   font: 600 12px/16px system-ui, -apple-system, 'Segoe UI', 'Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans KR', 'Noto Sans CJK KR', sans-serif;
@@ -34,25 +34,30 @@ export const style = `
 .pill.declared-ai { border-radius: 5px; }
 .pill.ai-edited { border-radius: 5px 13px 13px 5px; }
 .pill.platform { border-radius: 13px 13px 13px 3px; }
+.pill.covered { border-radius: 9px; }
 .pill.checked { border-style: dashed; }
 .pill.shown { display: inline-flex; }
 .ghost { height: 26px; box-shadow: 0 0 0 1.5px transparent, 0 1px 5px 1px transparent; pointer-events: none; } .ghost.shown { display: block; }
-.reveal, .show-picture {
+.reveal, .show-picture, .get-help {
   align-items: center; justify-content: center; min-height: 36px; padding: 0 14px; border: 1.5px solid var(--edge); border-radius: 8px;
   background: var(--ground); color: var(--ink); font: inherit; cursor: pointer;
 }
 .reveal { box-shadow: 0 0 0 1.5px var(--ground); white-space: nowrap; pointer-events: none; }
 .reveal.shown { display: inline-flex; }
-.show-picture { display: inline-flex; margin: 0 14px 10px; }
+.reveal.card { flex-direction: column; gap: 4px; width: 232px; padding: 12px 14px; white-space: normal; text-align: center; font-weight: 400; }
+.card-title { font-size: 14px; line-height: 19px; font-weight: 700; } .card-calm { font-size: 13px; line-height: 18px; }
+.card-more { margin-top: 2px; font-weight: 700; text-decoration: underline; }
+.show-picture, .get-help { display: inline-flex; margin: 0 14px 10px; }
+.get-help { border-color: transparent; background: var(--focus); color: var(--ground); }
 .pill.reached, .reveal.reached { pointer-events: auto; }
 .pill.reached, .reveal.reached, .show-picture:hover, .pill[aria-expanded=true] { background: var(--ink); color: var(--ground); border-color: var(--ground); }
 .pill.compact { padding: 0; }
 .pill.compact .word { display: none; }
 [data-text]::before { content: attr(data-text); unicode-bidi: plaintext; }
 svg { flex: none; width: 14px; height: 14px; fill: currentColor; }
-.signs svg { fill: var(--signs); } .declared-ai svg { fill: var(--declared-ai); } .ai-edited svg { fill: var(--ai-edited); } .platform svg { fill: var(--platform); }
+.signs svg { fill: var(--signs); } .declared-ai svg { fill: var(--declared-ai); } .ai-edited svg { fill: var(--ai-edited); } .platform svg { fill: var(--platform); } .covered svg { fill: var(--covered); }
 .pill.reached svg, .pill[aria-expanded=true] svg { fill: currentColor; }
-.pill:focus-visible, .reveal:focus-visible, .show-picture:focus-visible, .close:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+.pill:focus-visible, .reveal:focus-visible, .show-picture:focus-visible, .get-help:focus-visible, .close:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .panel {
   z-index: 1; width: min(320px, calc(100vw - 16px)); overflow: auto; overscroll-behavior: contain;
   border: 1px solid var(--edge); border-radius: 10px; background: var(--ground); color: var(--ink);
@@ -75,14 +80,14 @@ svg { flex: none; width: 14px; height: 14px; fill: currentColor; }
 @media (prefers-color-scheme: dark) {
   .layer {
     --ground: #1b1d22; --ink: #f3f4f7; --edge: #f3f4f7; --quiet: #b4b9c4; --line: #3b3f48; --focus: #8ab4f8;
-    --signs: #ffb86b; --declared-ai: #cdb4ff; --ai-edited: #7fe0d4; --platform: #a9c7ff;
+    --signs: #ffb86b; --declared-ai: #cdb4ff; --ai-edited: #7fe0d4; --platform: #a9c7ff; --covered: #c3cbdc;
   }
   .panel { border-color: var(--line); }
 }
 @media (forced-colors: active) {
   .layer {
     --ground: Canvas; --ink: CanvasText; --edge: CanvasText; --quiet: CanvasText; --line: CanvasText; --focus: Highlight;
-    --signs: CanvasText; --declared-ai: CanvasText; --ai-edited: CanvasText; --platform: CanvasText; forced-color-adjust: none;
+    --signs: CanvasText; --declared-ai: CanvasText; --ai-edited: CanvasText; --platform: CanvasText; --covered: CanvasText; forced-color-adjust: none;
   }
   .pill, .reveal, .panel { box-shadow: none; }
   .pill.reached, .reveal.reached, .show-picture:hover, .close:hover, .pill[aria-expanded=true] {

@@ -6,6 +6,7 @@ const pillKeys: Record<MarkKind, string> = {
   'declared-ai': 'mark_declared',
   'ai-edited': 'mark_edited',
   platform: 'mark_platform',
+  covered: 'mark_covered',
   checked: 'mark_checked',
 };
 

@@ -15,12 +15,28 @@ const stripRows = 256;
  * The model's view of a picture: its centre square, resized to `size` × `size`, as RGB bytes (`size`·`size`·3).
  * Same box and filter as in training (`models/train`); pixels beside the box count at its edges, as Pillow has it.
  */
-export async function centreView(source: PixelSource, size: number): Promise<Uint8Array> {
+export function centreView(source: PixelSource, size: number): Promise<Uint8Array> {
   const side = Math.min(source.width, source.height);
   const x = Math.floor((source.width - side) / 2);
   const y = Math.floor((source.height - side) / 2);
-  const across = bilinearTaps(source.width, x, x + side, size);
-  const down = bilinearTaps(source.height, y, y + side, size);
+  return viewOf(source, { x, y, width: side, height: side }, size);
+}
+
+/** The whole picture squeezed to `size` × `size`, whatever its shape, as RGB bytes (`size`·`size`·3), with the same filter. */
+export function wholeView(source: PixelSource, size: number): Promise<Uint8Array> {
+  return viewOf(source, { x: 0, y: 0, width: source.width, height: source.height }, size);
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+async function viewOf(source: PixelSource, box: Box, size: number): Promise<Uint8Array> {
+  const across = bilinearTaps(source.width, box.x, box.x + box.width, size);
+  const down = bilinearTaps(source.height, box.y, box.y + box.height, size);
   const columns = reach(across);
   const rows = reach(down);
   const narrowed = new Uint8Array((rows.end - rows.first) * size * 3);

@@ -1,6 +1,6 @@
 import * as ort from 'onnxruntime-web/jspi';
+import { selfTestInput } from '../shared/self-test-input.ts';
 import type { LoadedModel } from './load-model.ts';
-import { selfTestInput } from './self-test-input.ts';
 
 /** Something that turns one input tensor (1 × 3 × size × size, 0 to 255) into the model's raw logit. */
 export interface Engine {

@@ -1,5 +1,5 @@
+import { sha256 } from '../shared/sha256.ts';
 import { type ModelDescription, parseModel } from './model-description.ts';
-import { sha256 } from './sha256.ts';
 
 /** A model file as packaged, checked against its description. */
 export interface LoadedModel {

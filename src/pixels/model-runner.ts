@@ -1,9 +1,9 @@
 import { reportBug } from '../shared/report-bug.ts';
+import { selfTestInput } from '../shared/self-test-input.ts';
 import { createWasmEngine, createWebGpuEngine, type Engine, passesSelfTest } from './engine.ts';
 import type { LoadedModel } from './load-model.ts';
 import { medianTime } from './median-time.ts';
 import { recoveringEngine } from './recovering-engine.ts';
-import { selfTestInput } from './self-test-input.ts';
 
 /** The model, ready to run on the best engine this machine has shown to be right. */
 export interface ModelRunner {
@@ -12,6 +12,8 @@ export interface ModelRunner {
   readonly engine: Engine['name'];
   /** Raw logit of one input. Rejects only when WASM itself cannot run it. */
   logit(input: Float32Array): Promise<number>;
+  /** Runs other work with the runtime while this model rests: the runtime is not made for two at a time. */
+  alone<Value>(work: () => Promise<Value>): Promise<Value>;
   /** Median milliseconds of the bare model on the fixed input. */
   time(): Promise<number>;
 }
@@ -36,6 +38,7 @@ export async function startModelRunner(model: LoadedModel, requestDevice: () => 
       return engine.name;
     },
     logit: (input) => inTurn(() => engine.logit(input)),
+    alone: inTurn,
     time: () => inTurn(() => timeOf(engine, model)),
   };
 }

@@ -1,13 +1,19 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Declaration } from '../provenance/declaration.ts';
+import type { ClassProbabilities } from '../sensitive/description.ts';
 
-/** What is kept of a picture: the model's raw answer, marks found in the pixels, the upright size, the perceptual hash. No address, no pixels, no verdict. */
+/**
+ * What is kept of a picture: the model's raw answer, marks found in the pixels, the upright size, the perceptual hash, and what
+ * the model of sexual pictures gave. No address, no pixels, no verdict.
+ */
 export interface KnownScore {
   readonly logit: number;
   readonly marks: readonly Declaration[];
   readonly width: number;
   readonly height: number;
   readonly likeness: string | null;
+  /** Null where nobody asked that model, or it failed. */
+  readonly classes: ClassProbabilities | null;
 }
 
 interface StoredScore extends KnownScore {
@@ -31,7 +37,7 @@ const maxAgeMilliseconds = 30 * 24 * 60 * 60 * 1000;
 // Old entries are looked for once in this many new ones.
 const sweepEvery = 200;
 
-/** Opens the cache of one model (`model` = SHA-256 of its file); scores of any other model count as unknown. */
+/** Opens the cache of some models (`model` = the SHA-256 of their files); scores of any others count as unknown. */
 export async function openScoreCache(model: string): Promise<ScoreCache> {
   const database = await openDatabase();
   if (database === null) return { find: async () => null, keep: async () => undefined };
@@ -50,7 +56,7 @@ export async function openScoreCache(model: string): Promise<ScoreCache> {
 
 async function openDatabase(): Promise<IDBPDatabase<Schema> | null> {
   try {
-    return await openDB<Schema>('scores', 3, {
+    return await openDB<Schema>('scores', 4, {
       upgrade(database) {
         // Scores are quickly had again; older forms are not worth a translation.
         for (const name of database.objectStoreNames) database.deleteObjectStore(name);

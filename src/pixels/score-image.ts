@@ -1,19 +1,20 @@
 import type { FetchAccess, ImageBytes } from '../fetch/image-bytes.ts';
 import type { Declaration } from '../provenance/declaration.ts';
+import type { ClassProbabilities } from '../sensitive/description.ts';
 import { reportBug } from '../shared/report-bug.ts';
 import { failed, type Result, succeeded } from '../shared/result.ts';
 import type { Sensitivity } from '../shared/settings.ts';
+import { sha256 } from '../shared/sha256.ts';
 import type { UncheckedReason } from '../shared/unchecked-reason.ts';
-import { centreView, planar } from './centre-view.ts';
+import { centreView, planar, wholeView } from './centre-view.ts';
 import { type DecodedImage, decode } from './decode.ts';
 import { likenessOf } from './likeness.ts';
 import { calibrated, type ModelDescription } from './model-description.ts';
 import type { ModelRunner } from './model-runner.ts';
 import type { PixelScore } from './pixel-score.ts';
 import type { KnownScore, ScoreCache } from './score-cache.ts';
-import { sha256 } from './sha256.ts';
 
-/** What decoding, the model and the search for marks in the pixels took, in milliseconds; all 0 for a score known before. */
+/** What decoding, the models and the search for marks in the pixels took, in milliseconds; all 0 for a score known before. */
 export interface ScoreTimes {
   readonly decode: number;
   readonly model: number;
@@ -24,6 +25,8 @@ export interface ScoreTimes {
 export interface TimedScore {
   readonly score: PixelScore;
   readonly marks: readonly Declaration[];
+  /** What the model of sexual pictures gives; null where nobody wants it, or it failed. */
+  readonly classes: ClassProbabilities | null;
   readonly ms: ScoreTimes;
 }
 
@@ -34,6 +37,10 @@ export interface Scoring {
   readonly sensitivity: Sensitivity;
   /** Reads what the pixels themselves declare; belongs to another stage. */
   readMarks(source: DecodedImage, type: ImageBytes['type']): Promise<readonly Declaration[]>;
+  /** Whether the model of sexual pictures is to look at a picture of which this much is known. */
+  wantsClasses(score: PixelScore, marks: readonly Declaration[]): boolean;
+  /** Runs that model, another stage, on the whole picture in the size that it asks for. */
+  classify(view: (size: number) => Promise<Uint8Array>): Promise<ClassProbabilities>;
 }
 
 const noTimes: ScoreTimes = { decode: 0, model: 0, marks: 0 };
@@ -47,12 +54,17 @@ export async function scoreImage(image: ImageBytes, access: FetchAccess, scoring
   const { description } = scoring.runner.model;
   const content = access.isolated ? null : await sha256(image.bytes);
   const known = content === null ? null : await scoring.cache.find(content);
-  if (known !== null) return succeeded({ score: toScore(known, description, scoring.sensitivity), marks: known.marks, ms: noTimes });
+  if (known !== null) {
+    const score = toScore(known, description, scoring.sensitivity);
+    const isEnough = known.classes !== null || !scoring.wantsClasses(score, known.marks);
+    if (isEnough) return succeeded({ score, marks: known.marks, classes: known.classes, ms: noTimes });
+  }
   const measured = await measure(image, scoring);
   if (!measured.ok) return measured;
   const { ms, ...fresh } = measured.value;
   if (content !== null) await scoring.cache.keep(content, fresh);
-  return succeeded({ score: toScore(fresh, description, scoring.sensitivity), marks: fresh.marks, ms });
+  const score = toScore(fresh, description, scoring.sensitivity);
+  return succeeded({ score, marks: fresh.marks, classes: fresh.classes, ms });
 }
 
 async function measure(image: ImageBytes, scoring: Scoring): Promise<Result<KnownScore & { ms: ScoreTimes }, UncheckedReason>> {
@@ -61,7 +73,8 @@ async function measure(image: ImageBytes, scoring: Scoring): Promise<Result<Know
   if (!decoded.ok) return decoded;
   const source = decoded.value;
   try {
-    const { size } = scoring.runner.model.description.input;
+    const { description } = scoring.runner.model;
+    const { size } = description.input;
     const view = await step('damaged', () => centreView(source, size));
     if (!view.ok) return view;
     const input = planar(view.value);
@@ -69,14 +82,28 @@ async function measure(image: ImageBytes, scoring: Scoring): Promise<Result<Know
     const logit = await step('model_failed', () => scoring.runner.logit(input));
     if (!logit.ok) return logit;
     const judged = performance.now();
-    const marks = await step('damaged', () => scoring.readMarks(source, image.type));
-    const ms = { decode: ready - start, model: judged - ready, marks: performance.now() - judged };
+    const read = await step('damaged', () => scoring.readMarks(source, image.type));
+    const marks = read.ok ? read.value : [];
+    const marked = performance.now();
     const { width, height } = source;
-    const likeness = likenessOf(view.value, size);
-    return succeeded({ logit: logit.value, marks: marks.ok ? marks.value : [], width, height, likeness, ms });
+    const known = { logit: logit.value, marks, width, height, likeness: likenessOf(view.value, size) };
+    const classes = await classesOf(source, scoring, toScore(known, description, scoring.sensitivity), marks);
+    const ms = { decode: ready - start, model: judged - ready + performance.now() - marked, marks: marked - judged };
+    return succeeded({ ...known, classes, ms });
   } finally {
     source.close();
   }
+}
+
+async function classesOf(
+  source: DecodedImage,
+  scoring: Scoring,
+  score: PixelScore,
+  marks: readonly Declaration[],
+): Promise<ClassProbabilities | null> {
+  if (!scoring.wantsClasses(score, marks)) return null;
+  const classes = await step('model_failed', () => scoring.classify((size) => wholeView(source, size)));
+  return classes.ok ? classes.value : null;
 }
 
 /** Runs one step; what it throws is a bug, told to the reporter, and the picture gets the reason. */
@@ -89,7 +116,11 @@ async function step<Value>(reason: UncheckedReason, work: () => Promise<Value>):
   }
 }
 
-function toScore({ logit, width, height, likeness }: KnownScore, description: ModelDescription, sensitivity: Sensitivity): PixelScore {
+function toScore(
+  { logit, width, height, likeness }: Omit<KnownScore, 'marks' | 'classes'>,
+  description: ModelDescription,
+  sensitivity: Sensitivity,
+): PixelScore {
   return {
     probability: calibrated(logit, Math.min(width, height), description),
     model: description.sha256,

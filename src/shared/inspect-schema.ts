@@ -51,6 +51,7 @@ export const inspectJob: v.GenericSchema<unknown, InspectJob> = v.object({
   priority,
   access: v.object({ cookies: v.boolean(), isolated: v.boolean() }),
   sensitivity: v.picklist(sensitivities),
+  family: v.boolean(),
 });
 
 export const jobPriority = v.object({ key: jobKey, priority });

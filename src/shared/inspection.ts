@@ -10,6 +10,12 @@ export interface StageTimes {
   readonly model: number;
 }
 
+/**
+ * What the model of sexual pictures says. `not-asked`: nobody wanted to know. `failed`: it was wanted and could not be had,
+ * which says nothing of the picture; whoever covers pictures must treat it as `sexual`.
+ */
+export type Sensitive = 'not-asked' | 'clear' | 'sexual' | 'failed';
+
 /** All that the pipe has to say about one picture. */
 export interface Inspection {
   readonly verdict: Verdict;
@@ -20,13 +26,17 @@ export interface Inspection {
   readonly height: number;
   /** Perceptual hash, 64 hex digits; null where unknown. */
   readonly likeness: string | null;
+  readonly sensitive: Sensitive;
   readonly ms: StageTimes;
 }
 
 const noTimes: StageTimes = { fetch: 0, provenance: 0, decode: 0, model: 0 };
 
-/** The outcome for a picture that could not be looked at. `ms` holds what was spent before that was known. */
-export function uncheckedFor(reason: UncheckedReason, ms: Partial<StageTimes> = {}): Inspection {
+/**
+ * The outcome for a picture that could not be looked at. `family`: whether family mode is on, so that somebody wanted to know
+ * whether it is sexual. `ms` holds what was spent before that was known.
+ */
+export function uncheckedFor(reason: UncheckedReason, family: boolean, ms: Partial<StageTimes> = {}): Inspection {
   return {
     verdict: { kind: 'unchecked', reason, reasons: [] },
     probability: null,
@@ -34,6 +44,7 @@ export function uncheckedFor(reason: UncheckedReason, ms: Partial<StageTimes> = 
     width: 0,
     height: 0,
     likeness: null,
+    sensitive: family ? 'failed' : 'not-asked',
     ms: { ...noTimes, ...ms },
   };
 }

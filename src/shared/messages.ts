@@ -1,3 +1,4 @@
+import type { LockState, PinAnswer } from '../family/lock-state.ts';
 import type { ImageRef, PageRef } from '../find/image-ref.ts';
 import type { LabelRule } from '../platform-label/label-rule.ts';
 import type { Sighting } from '../report/draft.ts';
@@ -33,8 +34,17 @@ export interface FrameRules {
   readonly mode: Settings['mode'];
   /** Whether a sheet covers every picture until it was looked at. */
   readonly coversFirst: boolean;
+  /** In family mode: whom a child can turn to, in a few words (empty where nobody is known). Else null. */
+  readonly family: { readonly helpLine: string } | null;
   /** Whether the frame is to look for the labels of its site. */
   readonly platformLabels: boolean;
+}
+
+/** A picture as a page of ours names it to the background. */
+export interface PictureName {
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly id: string;
 }
 
 /** One picture in the account of a tab. `address` is empty for pictures that exist in the page alone. */
@@ -74,6 +84,12 @@ export interface TabSummary {
   readonly rows: readonly PictureRow[];
 }
 
+/** How many pictures family mode has covered, since when (ms since 1970). No address, no time of any picture. */
+export interface FamilyCounts {
+  readonly since: number;
+  readonly covered: number;
+}
+
 export interface Model {
   readonly name: string;
   readonly sha256: string;
@@ -87,6 +103,8 @@ export interface InspectJob {
   readonly priority: number;
   readonly access: { readonly cookies: boolean; readonly isolated: boolean };
   readonly sensitivity: Sensitivity;
+  /** Whether family mode is on: every picture is then looked at for whether it is sexual. */
+  readonly family: boolean;
 }
 
 /** Who may send a message. The receiver compares it with `sender`. */
@@ -122,12 +140,12 @@ export interface Messages {
     /** Brings a picture of a tab's account into view; false where it is gone. */
     readonly 'picture.go': {
       caller: 'page';
-      payload: { readonly tabId: number; readonly frameId: number; readonly id: string };
+      payload: PictureName;
       reply: boolean;
     };
     readonly 'report.sighting': {
       caller: 'page';
-      payload: { readonly tabId: number; readonly frameId: number; readonly id: string };
+      payload: PictureName;
       reply: Sighting | null;
     };
     readonly 'report.post': { caller: 'page'; payload: Report; reply: PostFault | null };
@@ -135,7 +153,21 @@ export interface Messages {
     /** The reply is why it could not be taken back, or null. */
     readonly 'report.takeBack': { caller: 'page'; payload: string; reply: string | null };
     readonly 'settings.read': { caller: 'page'; payload: null; reply: Settings };
-    readonly 'settings.write': { caller: 'page'; payload: Partial<Settings>; reply: Settings };
+    /** Null while the settings are locked. */
+    readonly 'settings.write': { caller: 'page'; payload: Partial<Settings>; reply: Settings | null };
+    readonly 'lock.state': { caller: 'page'; payload: null; reply: LockState };
+    readonly 'lock.unlock': { caller: 'page'; payload: string; reply: PinAnswer };
+    readonly 'lock.lock': { caller: 'page'; payload: null; reply: null };
+    /** The reply is the recovery code, or null while locked or managed. */
+    readonly 'lock.set': { caller: 'page'; payload: string; reply: string | null };
+    readonly 'lock.remove': { caller: 'page'; payload: null; reply: boolean };
+    readonly 'lock.recover': { caller: 'page'; payload: string; reply: PinAnswer };
+    /** The user wants to see a picture that family mode covers. `asked`: a window of ours asks for the PIN first. */
+    readonly 'reveal.ask': { caller: 'content'; payload: string; reply: 'now' | 'asked' };
+    readonly 'reveal.unlock': { caller: 'page'; payload: PictureName & { readonly pin: string }; reply: PinAnswer };
+    /** Opens the page that says who can help. */
+    readonly 'help.open': { caller: 'content'; payload: null; reply: null };
+    readonly 'family.counts': { caller: 'page'; payload: null; reply: FamilyCounts };
   };
   readonly host: {
     readonly 'inspect.run': { caller: 'background'; payload: InspectJob; reply: Inspection };
@@ -148,6 +180,8 @@ export interface Messages {
     readonly 'overlay.check': { caller: 'background'; payload: null; reply: boolean };
     /** Scrolls to the picture of a row and tells all about it; false where it is gone. */
     readonly 'overlay.go': { caller: 'background'; payload: string; reply: boolean };
+    /** The picture was revealed with the PIN. */
+    readonly 'overlay.reveal': { caller: 'background'; payload: string; reply: boolean };
     /** Moves the focus to the next mark of the frame; the reply tells whether there is one. */
     readonly 'overlay.next': { caller: 'background'; payload: null; reply: boolean };
   };

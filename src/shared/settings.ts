@@ -8,6 +8,7 @@ export const sensitivities = ['cautious', 'usual', 'eager'] as const;
 
 export type Sensitivity = (typeof sensitivities)[number];
 
+const helpCountry = v.pipe(v.string(), v.regex(/^(?:[A-Z]{2})?$/));
 const smallest = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 /**
@@ -21,8 +22,12 @@ const settingsSchema = v.object({
   sitesOff: v.fallback(v.array(v.string()), []),
   sensitivity: v.fallback(v.picklist(sensitivities), 'usual'),
   mode: v.fallback(v.picklist(modes), 'mark'),
+  /** Whether children use this browser: pictures that look sexual are then covered before they are seen. */
+  family: v.fallback(v.boolean(), false),
   /** Sites (host names) on which every picture is covered until it was looked at. */
   coverFirst: v.fallback(v.array(v.string()), []),
+  /** Country (ISO 3166) whose help is named first; empty = guessed from the language. */
+  helpCountry: v.fallback(helpCountry, ''),
   /** Whether the user wants to be able to send reports, and where they would go. */
   reportConsent: v.fallback(v.boolean(), false),
   reportEndpoint: v.fallback(v.pipe(v.string(), v.maxLength(500)), ''),
@@ -50,7 +55,9 @@ export const settingsChange: v.GenericSchema<unknown, Partial<Settings>> = v.pip
       sitesOff: v.array(v.string()),
       sensitivity: v.picklist(sensitivities),
       mode: v.picklist(modes),
+      family: v.boolean(),
       coverFirst: v.array(v.string()),
+      helpCountry,
       reportConsent: v.boolean(),
       reportEndpoint: v.pipe(v.string(), v.maxLength(500)),
       platformLabels: v.boolean(),

@@ -28,7 +28,7 @@ export function createInspectQueue(inspect: (job: InspectJob, inTurn: InTurn, si
     try {
       return await enter(lines[0], turn, () => inspect(job, (work) => enter(lines[1], turn, work), signal));
     } catch (error) {
-      if (signal.aborted) return uncheckedFor('cancelled');
+      if (signal.aborted) return uncheckedFor('cancelled', job.family);
       throw error;
     } finally {
       jobs.delete(job.key);

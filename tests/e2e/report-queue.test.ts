@@ -21,7 +21,7 @@ describeInBrowsers(
       const report = draftReport(
         {
           pageUrl: 'https://example.com/',
-          row: { frameId: 0, id: '1', address: '', inspection: uncheckedFor('missing') },
+          row: { frameId: 0, id: '1', address: '', inspection: uncheckedFor('missing', false) },
           model: null,
           extensionVersion: '0.1.0',
           browserFamily: 'chrome',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as ort from 'onnxruntime-web';
 import sharp from 'sharp';
 import { root } from '../../scripts/root.ts';
-import { centreView, planar } from '../../src/pixels/centre-view.ts';
+import { centreView, type PixelSource, planar } from '../../src/pixels/centre-view.ts';
 import { calibrated, type ModelDescription, parseModel } from '../../src/pixels/model-description.ts';
 
 /** The packaged model run in Node: the same view and calibration as in the extension, with sharp as the decoder. */
@@ -31,14 +31,8 @@ export async function loadNodeModel(): Promise<NodeModel> {
     return Number(outputs[description.output.name]?.data[0]);
   };
   const view = async (file: Buffer) => {
-    const { data, info } = await sharp(file)
-      .rotate()
-      .flatten({ background: '#fff' })
-      .toColourspace('srgb')
-      .ensureAlpha()
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    return { rgb: await centreView(sourceOf(data, info.width, info.height), size), shortSide: Math.min(info.width, info.height) };
+    const source = await decoded(file);
+    return { rgb: await centreView(source, size), shortSide: Math.min(source.width, source.height) };
   };
   return {
     description,
@@ -50,6 +44,18 @@ export async function loadNodeModel(): Promise<NodeModel> {
       return calibrated(await logit(planar(rgb)), shortSide, description);
     },
   };
+}
+
+/** A whole file as pixels, as the extension decodes it: upright, on white. */
+export async function decoded(file: Buffer): Promise<PixelSource> {
+  const { data, info } = await sharp(file)
+    .rotate()
+    .flatten({ background: '#fff' })
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return sourceOf(data, info.width, info.height);
 }
 
 /** Rectangles of a raw RGBA picture. */

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/root.ts';
 
-const stages = ['find', 'fetch', 'provenance', 'pixels', 'verdict', 'overlay', 'platform-label', 'report', 'help', 'family'];
+const stages = ['find', 'fetch', 'provenance', 'pixels', 'sensitive', 'verdict', 'overlay', 'platform-label', 'report', 'help', 'family'];
 const mostLines = 220;
 
 interface SourceFile {

@@ -5,6 +5,7 @@ import { element } from '../page/element.ts';
 import { pageHead } from '../page/head.ts';
 import { pictureView } from '../page/picture-view.ts';
 import { say, startPage } from '../page/say.ts';
+import { coveredNotice } from './covered-notice.ts';
 import { dropZone } from './drop-zone.ts';
 
 const main = document.querySelector('main') as HTMLElement;
@@ -29,29 +30,37 @@ main.append(
 function take(files: readonly File[]): void {
   for (const file of files) {
     open += 1;
-    const row = rowFor(file);
-    results.append(row.item);
-    line = line.then(() => check(file, row.account));
+    const account = element('div', {}, element('p', { class: 'soft' }, say('check_waiting')));
+    const name = element('p', { class: 'name soft' }, file.name === '' ? say('check_pasted') : file.name);
+    const item = element('li', { class: 'card' }, element('div', {}, name, account));
+    results.append(item);
+    line = line.then(() => check(file, item, account));
   }
   tell();
 }
 
-function rowFor(file: File): { item: HTMLElement; account: HTMLElement } {
+async function check(file: File, item: HTMLElement, account: HTMLElement): Promise<void> {
+  const settings = await send('background', 'settings.read', null);
+  const family = !settings.ok || settings.value.family;
+  // In family mode it is not shown before it is known what it may be.
+  if (!family) item.prepend(pictureOf(file));
+  const reply = await send('background', 'check.file', { id: crypto.randomUUID(), blob: file, name: file.name });
+  const inspection = reply.ok ? reply.value : uncheckedFor('engine_lost', family);
+  const shown = [pictureView(inspection, 'h2')];
+  if (family && inspection.sensitive === 'clear') item.prepend(pictureOf(file));
+  else if (family) shown.unshift(await coveredNotice(inspection, () => item.prepend(pictureOf(file))));
+  account.replaceChildren(...shown);
+  open -= 1;
+  tell();
+}
+
+function pictureOf(file: File): HTMLElement {
   const picture = element('img', { alt: '' });
   const address = URL.createObjectURL(file);
   picture.src = address;
   for (const type of ['load', 'error']) picture.addEventListener(type, () => URL.revokeObjectURL(address), { once: true });
   picture.addEventListener('error', () => picture.remove(), { once: true });
-  const account = element('div', {}, element('p', { class: 'soft' }, say('check_waiting')));
-  const name = element('p', { class: 'name soft' }, file.name === '' ? say('check_pasted') : file.name);
-  return { item: element('li', { class: 'card' }, picture, element('div', {}, name, account)), account };
-}
-
-async function check(file: File, account: HTMLElement): Promise<void> {
-  const reply = await send('background', 'check.file', { id: crypto.randomUUID(), blob: file, name: file.name });
-  account.replaceChildren(pictureView(reply.ok ? reply.value : uncheckedFor('engine_lost'), 'h2'));
-  open -= 1;
-  tell();
+  return picture;
 }
 
 function tell(): void {

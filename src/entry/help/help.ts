@@ -1,16 +1,21 @@
 /** Who can help: a few questions, then whom to turn to. Nothing is stored, nothing is sent, and one key leaves. */
 import browser from 'webextension-polyfill';
 import { type Age, chooseHelp, firstSteps, type HelpChoice, type Situation } from '../../help/choose.ts';
-import { type HelpEntry, helpCountries } from '../../help/directory.ts';
+import type { HelpEntry } from '../../help/directory.ts';
+import { guessCountry } from '../../help/guess-country.ts';
+import { send } from '../../shared/send.ts';
 import { choiceFor } from '../page/choice.ts';
+import { countryChoice } from '../page/country-choice.ts';
 import { element } from '../page/element.ts';
 import { pageHead } from '../page/head.ts';
 import { say, startPage } from '../page/say.ts';
+import { messageToCopy } from './message-to-copy.ts';
 
 startPage('help_title');
 const main = document.querySelector('main') as HTMLElement;
 const answers = element('section', { 'aria-live': 'polite' });
-let choice: HelpChoice = { situation: 'me', age: 'unsure', country: say('language_tag') === 'ko' ? 'KR' : '' };
+const isFromCover = location.search === '?from=cover';
+let choice: HelpChoice = { situation: isFromCover ? 'saw' : 'me', age: 'unsure', country: guessCountry(browser.i18n.getUILanguage()) };
 
 const situations: readonly { readonly value: Situation; readonly label: string }[] = [
   { value: 'me', label: say('help_me') },
@@ -23,18 +28,24 @@ const ages: readonly { readonly value: Age; readonly label: string }[] = [
   { value: 'unsure', label: say('help_unsure') },
 ];
 
-main.append(
-  exitButton(),
-  pageHead('help_title'),
-  element('p', {}, say('help_intro')),
-  element('h2', { id: 'situation-title' }, say('help_who')),
-  choiceFor('situation', choice.situation, situations, (situation) => change({ situation })),
-  element('h2', { id: 'age-title' }, say('help_age')),
-  choiceFor('age', choice.age, ages, (age) => change({ age })),
-  countryField(),
-  answers,
-);
-change({});
+void start();
+
+async function start(): Promise<void> {
+  const settings = await send('background', 'settings.read', null);
+  if (settings.ok && settings.value.helpCountry !== '') choice = { ...choice, country: settings.value.helpCountry };
+  main.append(
+    exitButton(),
+    pageHead('help_title'),
+    element('p', {}, say('help_intro')),
+    element('h2', { id: 'situation-title' }, say('help_who')),
+    choiceFor('situation', choice.situation, situations, (situation) => change({ situation })),
+    element('h2', { id: 'age-title' }, say('help_age')),
+    choiceFor('age', choice.age, ages, (age) => change({ age })),
+    countryChoice('country', say('help_country'), say('help_elsewhere'), choice.country, (country) => change({ country })),
+    answers,
+  );
+  change({});
+}
 
 function change(part: Partial<HelpChoice>): void {
   choice = { ...choice, ...part };
@@ -44,6 +55,7 @@ function change(part: Partial<HelpChoice>): void {
     element('h2', {}, say('help_first')),
     element('ol', { class: 'first' }, ...steps),
     ...(entries.length > 0 ? [element('h2', {}, say('help_turn_to')), element('ul', { class: 'lines' }, ...entries)] : []),
+    ...messageToCopy(choice.situation),
   );
 }
 
@@ -68,17 +80,6 @@ function lineOf({ country, name, gloss, phones, links, hours, languages, checked
 /** The language of a tag, or the one most spoken in a country (ISO 3166). */
 function languageOf(tag: string): string {
   return new Intl.Locale(/^[A-Z]{2}$/.test(tag) ? `und-${tag}` : tag).maximize().language;
-}
-
-function countryField(): HTMLElement {
-  const names = new Intl.DisplayNames(say('language_tag'), { type: 'region' });
-  const options = helpCountries.map((value) => ({ value, text: names.of(value) ?? value }));
-  options.sort((a, b) => a.text.localeCompare(b.text, say('language_tag')));
-  const all = [...options, { value: '', text: say('help_elsewhere') }];
-  const select = element('select', { id: 'country' }, ...all.map(({ value, text }) => element('option', { value }, text)));
-  select.value = choice.country;
-  select.addEventListener('change', () => change({ country: select.value }));
-  return element('label', { class: 'country', for: 'country' }, say('help_country'), select);
 }
 
 function exitButton(): HTMLElement {

@@ -3,30 +3,52 @@ import browser from 'webextension-polyfill';
 import { limitKeys } from '#this-browser';
 import { send } from '../../shared/send.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { unlockCard } from '../lock/unlock-card.ts';
 import { choiceFor } from '../page/choice.ts';
 import { element } from '../page/element.ts';
 import { pageHead } from '../page/head.ts';
 import { say, startPage } from '../page/say.ts';
 import { switchFor } from '../page/switch.ts';
+import { familySection } from './family-section.ts';
+import { lockManaged, managedNote } from './managed-note.ts';
+import { pinSection } from './pin-section.ts';
 
 const main = document.querySelector('main') as HTMLElement;
 
 startPage('options_title');
-browser.storage.onChanged.addListener(() => void draw());
+browser.storage.onChanged.addListener((changes, area) => {
+  if (area === 'managed' || 'settings' in changes) void draw();
+});
 void draw();
 
 async function draw(): Promise<void> {
-  const reply = await send('background', 'settings.read', null);
-  if (!reply.ok) {
+  const [settings, lock, counts] = await Promise.all([
+    send('background', 'settings.read', null),
+    send('background', 'lock.state', null),
+    send('background', 'family.counts', null),
+  ]);
+  if (!settings.ok || !lock.ok || !counts.ok) {
     main.replaceChildren(pageHead('options_title'), element('p', {}, say('popup_failed')));
     return;
   }
   const focused = document.activeElement?.id;
+  const { isOpen } = lock.value;
+  const mayChange = element(
+    'fieldset',
+    {},
+    ...familySection(settings.value, counts.value, write),
+    ...(isOpen ? pinSection(lock.value, draw) : []),
+    ...looking(settings.value),
+    ...sensing(settings.value),
+    ...covering(settings.value),
+  );
+  mayChange.disabled = !isOpen;
+  lockManaged(mayChange, lock.value);
   main.replaceChildren(
     pageHead('options_title'),
-    ...looking(reply.value),
-    ...sensing(reply.value),
-    ...covering(reply.value),
+    ...(isOpen ? [] : [unlockCard(lock.value, draw)]),
+    ...managedNote(lock.value),
+    mayChange,
     ...honesty(),
     ...keeping(),
     ...limits(),
@@ -34,7 +56,7 @@ async function draw(): Promise<void> {
   if (focused) document.getElementById(focused)?.focus();
 }
 
-const write = (change: Partial<Settings>): unknown => send('background', 'settings.write', change);
+const write = (change: Partial<Settings>): unknown => send('background', 'settings.write', change).then(draw);
 
 function sensing({ sensitivity }: Settings): HTMLElement[] {
   const steps = [

@@ -25,8 +25,9 @@ async function start(): Promise<void> {
 }
 
 async function refresh(tabId: number): Promise<void> {
-  const reply = await send('background', 'tab.summary', { tabId });
-  const next = JSON.stringify(reply);
+  const [reply, lock] = await Promise.all([send('background', 'tab.summary', { tabId }), send('background', 'lock.state', null)]);
+  const isOpen = lock.ok && lock.value.isOpen;
+  const next = JSON.stringify([reply, isOpen]);
   // What has not changed is left alone, for the sake of focus and screen readers.
   if (next === shown) return;
   shown = next;
@@ -34,25 +35,34 @@ async function refresh(tabId: number): Promise<void> {
   main.replaceChildren(
     pageHead('extension_name'),
     ...(await accessRequest()),
-    ...(reply.ok ? content(reply.value) : [element('p', {}, say('popup_failed'))]),
+    ...(reply.ok ? content(reply.value, isOpen) : [element('p', {}, say('popup_failed'))]),
+    ...(isOpen ? [] : [element('p', { class: 'soft' }, say('popup_locked'))]),
     ways(),
   );
   if (focused) document.getElementById(focused)?.focus();
 }
 
-function content(summary: TabSummary): HTMLElement[] {
+function content(summary: TabSummary, isOpen: boolean): HTMLElement[] {
   const { site, enabled, siteOn, started, platformLabels, coversFirst } = summary;
-  const everywhere = switchFor('everywhere', say('popup_everywhere'), enabled, (on) =>
-    send('background', 'settings.write', { enabled: on }),
+  const everywhere = switchFor(
+    'everywhere',
+    say('popup_everywhere'),
+    enabled,
+    (on) => send('background', 'settings.write', { enabled: on }),
+    !isOpen,
   );
   if (site === null) return [everywhere, element('p', {}, say('popup_no_site'))];
-  const here = switchFor('here', say('popup_here', [site]), siteOn, (on) => setSite('sitesOff', site, !on), !enabled);
+  const here = switchFor('here', say('popup_here', [site]), siteOn, (on) => setSite('sitesOff', site, !on), !enabled || !isOpen);
   if (!enabled || !siteOn) return [everywhere, here, element('p', {}, say('popup_off'))];
   if (!started) return [everywhere, here, element('p', {}, say('popup_reload'))];
-  const labels = switchFor('labels', say('popup_labels'), platformLabels, (on) =>
-    send('background', 'settings.write', { platformLabels: on }),
+  const labels = switchFor(
+    'labels',
+    say('popup_labels'),
+    platformLabels,
+    (on) => send('background', 'settings.write', { platformLabels: on }),
+    !isOpen,
   );
-  const first = switchFor('first', say('popup_cover_first'), coversFirst, (on) => setSite('coverFirst', site, on));
+  const first = switchFor('first', say('popup_cover_first'), coversFirst, (on) => setSite('coverFirst', site, on), !isOpen);
   return [everywhere, here, summaryView(summary), labels, first];
 }
 

@@ -3,15 +3,19 @@ import browser from 'webextension-polyfill';
 import { element } from '../page/element.ts';
 import { pageHead } from '../page/head.ts';
 import { say, startPage } from '../page/say.ts';
+import { whoUsesIt } from './who-uses-it.ts';
 
 const main = document.querySelector('main') as HTMLElement;
 
 startPage('welcome_title');
+const place = element('section', {});
+void whoUsesIt().then((who) => place.replaceWith(who));
 main.append(
   pageHead('welcome_title'),
   section('welcome_does', 'welcome_does_text'),
   section('welcome_cannot', 'welcome_cannot_text'),
   section('welcome_leaves', 'welcome_leaves_text'),
+  place,
   element('p', {}, say('welcome_how')),
   element('p', {}, link('check_title', 'src/entry/check/check.html'), ' ', link('options_title', 'src/entry/options/options.html')),
 );

@@ -5,6 +5,7 @@ import { build } from 'vite';
 import { root } from '../../../scripts/root.ts';
 import { type LocalServer, serve } from '../../../scripts/serve.ts';
 import { detectorFolder } from '../../pictures/node-model.ts';
+import { sensitiveFolder } from '../../pictures/sensitive-model.ts';
 
 export interface Look {
   readonly fault?: string;
@@ -37,6 +38,7 @@ export async function serveEngine(): Promise<LocalServer> {
   const folders: readonly (readonly [string, string])[] = [
     ['/ort/', join(root, 'node_modules/onnxruntime-web/dist')],
     ['/model/', detectorFolder],
+    ['/sensitive/', sensitiveFolder],
     ['/tiny/', join(root, 'tests/fixtures/tiny-model')],
     ['/', out],
   ];

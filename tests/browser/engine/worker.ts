@@ -4,7 +4,7 @@ import { centreView, planar } from '../../../src/pixels/centre-view.ts';
 import { decode } from '../../../src/pixels/decode.ts';
 import { configureRuntime, createWasmEngine, type Engine } from '../../../src/pixels/engine.ts';
 import { loadModel } from '../../../src/pixels/load-model.ts';
-import { selfTestInput } from '../../../src/pixels/self-test-input.ts';
+import { selfTestInput } from '../../../src/shared/self-test-input.ts';
 
 let engine: Promise<{ run: Engine; size: number }> | null = null;
 

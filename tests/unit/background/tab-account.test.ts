@@ -9,10 +9,10 @@ const row = (id: number, kind: Exclude<VerdictKind, 'unchecked'>, frameId = 0): 
   frameId,
   id: String(id),
   address: `https://example.com/${id}.jpg`,
-  inspection: { ...uncheckedFor('damaged'), verdict: { kind, reasons: [] } },
+  inspection: { ...uncheckedFor('damaged', false), verdict: { kind, reasons: [] } },
 });
 
-const unchecked = (id: number, reason: UncheckedReason): PictureRow => ({ ...row(id, 'signs'), inspection: uncheckedFor(reason) });
+const unchecked = (id: number, reason: UncheckedReason): PictureRow => ({ ...row(id, 'signs'), inspection: uncheckedFor(reason, false) });
 
 it('counts what was looked at, marked and not checked', () => {
   const rows = [

@@ -13,6 +13,7 @@ const inspection = (verdict: Verdict): Inspection => ({
   width: 400,
   height: 300,
   likeness: null,
+  sensitive: 'not-asked',
   ms: { fetch: 0, provenance: 0, decode: 0, model: 0 },
 });
 const signs = inspection({ kind: 'signs', reasons: [] });

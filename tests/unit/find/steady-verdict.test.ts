@@ -4,7 +4,7 @@ import { uncheckedFor } from '../../../src/shared/inspection.ts';
 import type { VerdictKind } from '../../../src/verdict/verdict.ts';
 
 const look = (kind: VerdictKind) =>
-  kind === 'unchecked' ? uncheckedFor('damaged') : { ...uncheckedFor('damaged'), verdict: { kind, reasons: [] } };
+  kind === 'unchecked' ? uncheckedFor('damaged', false) : { ...uncheckedFor('damaged', false), verdict: { kind, reasons: [] } };
 
 /** The kinds that are shown after each look; `-` where nothing changes. */
 function shown(kinds: readonly VerdictKind[], isStill = false): string[] {

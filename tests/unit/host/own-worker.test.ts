@@ -15,7 +15,7 @@ class ToldWorker extends EventTarget {
     this.ended = true;
   }
   answer(key: string): void {
-    this.dispatchEvent(Object.assign(new Event('message'), { data: { kind: 'done', key, inspection: uncheckedFor('svg') } }));
+    this.dispatchEvent(Object.assign(new Event('message'), { data: { kind: 'done', key, inspection: uncheckedFor('svg', false) } }));
   }
   crash(): void {
     this.dispatchEvent(new Event('error'));
@@ -28,6 +28,7 @@ const job = (key: string): InspectJob => ({
   ref: { source: 'url', url: 'https://example.com/', isShown: true },
   access: { cookies: false, isolated: false },
   sensitivity: 'usual',
+  family: false,
 });
 
 function owned(reviewed = 1) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { planar } from '../../../src/pixels/centre-view.ts';
-import { selfTestInput } from '../../../src/pixels/self-test-input.ts';
+import { selfTestInput } from '../../../src/shared/self-test-input.ts';
 import { goldenFile, goldenView, meanDifference, readGolden, tolerance } from '../../pictures/golden.ts';
 import { loadNodeModel } from '../../pictures/node-model.ts';
 

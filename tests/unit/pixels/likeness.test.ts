@@ -22,7 +22,7 @@ async function hashOf(picture: Sharp): Promise<string | null> {
 }
 
 function inspection(likeness: string | null, side: number, kind: Exclude<VerdictKind, 'unchecked'>): Inspection {
-  return { ...uncheckedFor('damaged'), verdict: { kind, reasons: [] }, width: side, height: side, likeness };
+  return { ...uncheckedFor('damaged', false), verdict: { kind, reasons: [] }, width: side, height: side, likeness };
 }
 
 test.each(photos)('%s: a small, much compressed rendition takes the larger one’s verdict', async (name) => {

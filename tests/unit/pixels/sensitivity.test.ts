@@ -14,12 +14,13 @@ const image = { bytes: new Uint8Array([1]), type: 'png', width: 900, height: 900
 async function verdictAt(probability: number, sensitivity: Scoring['sensitivity']): Promise<string> {
   const { temperature, bias } = description.calibration.at(-1) ?? { temperature: 1, bias: 0 };
   const logit = Math.log(probability / (1 - probability)) * temperature + bias;
-  const known = { logit, marks: [], width: 900, height: 900, likeness: 'a'.repeat(64) };
+  const known = { logit, marks: [], width: 900, height: 900, likeness: 'a'.repeat(64), classes: null };
   const scoring = {
     runner: { model: { description } },
     cache: { find: async () => known, keep: async () => undefined },
     sensitivity,
     readMarks: async () => [],
+    wantsClasses: () => false,
   } as unknown as Scoring;
   const scored = await scoreImage(image, { cookies: false, isolated: false }, scoring);
   return scored.ok ? judge([], { ok: true, value: scored.value.score }).kind : scored.fault;

@@ -12,7 +12,7 @@ const sighting: Sighting = {
     frameId: 0,
     id: '1',
     address: 'https://cdn.example.com/p.jpg?sig=1',
-    inspection: { ...uncheckedFor('missing'), probability: 0.12345 },
+    inspection: { ...uncheckedFor('missing', false), probability: 0.12345 },
   },
   model: { name: 'm', sha256: 'a'.repeat(64) },
   extensionVersion: '0.1.0',

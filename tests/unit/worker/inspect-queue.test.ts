@@ -9,6 +9,7 @@ const job = (key: string, priority: number): InspectJob => ({
   ref: { source: 'url', url: `https://example.com/${key}`, isShown: true },
   access: { cookies: false, isolated: false },
   sensitivity: 'usual',
+  family: false,
 });
 
 /** A queue whose model line is held by a first job until `open` is called; `order` tells who came to the model when. */
@@ -22,7 +23,7 @@ function heldQueue() {
     inTurn(async () => {
       order.push(one.key);
       if (one.key === 'first') await gate;
-      return uncheckedFor('damaged');
+      return uncheckedFor('damaged', false);
     }),
   );
   return { queue, order, open };
@@ -57,6 +58,18 @@ it('what is cancelled is never looked at, and says so', async () => {
   expect(order).toEqual(['first']);
 });
 
+it('what is cancelled counts as failed for family mode, never as clear', async () => {
+  const { queue, open } = heldQueue();
+  const first = queue.run(job('first', 0));
+  const [gone, unasked] = [queue.run({ ...job('gone', 1), family: true }), queue.run(job('unasked', 1))];
+  queue.cancel('gone');
+  queue.cancel('unasked');
+  expect((await gone).sensitive).toBe('failed');
+  expect((await unasked).sensitive).toBe('not-asked');
+  open();
+  await first;
+});
+
 it('the same job asked for twice is done once', async () => {
   const { queue, order, open } = heldQueue();
   const both = [queue.run(job('first', 0)), queue.run(job('first', 0))];
@@ -68,7 +81,7 @@ it('the same job asked for twice is done once', async () => {
 it('hands a bug on to whoever asked and goes on', async () => {
   const queue = createInspectQueue(async (one) => {
     if (one.key === 'bad') throw new Error('bug');
-    return uncheckedFor('damaged');
+    return uncheckedFor('damaged', false);
   });
   await expect(queue.run(job('bad', 0))).rejects.toThrow('bug');
   expect(await queue.run(job('good', 0))).toMatchObject({ verdict: { reason: 'damaged' } });
