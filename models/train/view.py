@@ -34,6 +34,18 @@ def centre_square(width: int, height: int) -> tuple[int, int, int, int]:
     return left, top, left + side, top + side
 
 
+def inner_square(width: int, height: int) -> tuple[int, int, int, int]:
+    """Box (left, top, right, bottom), px, of the middle with half the centre square's side, both rounded down."""
+    side = max(1, min(width, height) // 2)
+    left, top = (width - side) // 2, (height - side) // 2
+    return left, top, left + side, top + side
+
+
+def inner_view(rgb: Image.Image) -> Image.Image:
+    """The SIZE x SIZE view of the middle, for a second look."""
+    return box_view(rgb, inner_square(*rgb.size), SIZE)
+
+
 def square_view(rgb: Image.Image) -> Image.Image:
     """The SIZE x SIZE view of the centre square."""
     return box_view(rgb, centre_square(*rgb.size), SIZE)
