@@ -24,6 +24,7 @@ function manifestFor(browser: Browser): ManifestV3Export {
     ...rest,
     background: { scripts: ['src/entry/background.ts'], type: 'module' },
     permissions: manifest.permissions.filter((name: string) => !notThere.includes(name)),
+    optional_permissions: ['tabs'],
     sidebar_action: {
       default_panel: panel.default_path,
       default_title: '__MSG_side_title__',
@@ -82,7 +83,16 @@ function modelNames(): string[] {
 
 /** Pages that the manifest does not name. */
 function ownPages(browser: Browser): readonly string[] {
-  const everywhere = ['check/check', 'welcome/welcome', 'side/side', 'report/report', 'reveal/reveal', 'help/help', 'setup/setup'];
+  const everywhere = [
+    'check/check',
+    'welcome/welcome',
+    'side/side',
+    'report/report',
+    'reveal/reveal',
+    'help/help',
+    'setup/setup',
+    'letters/letters',
+  ];
   return browser === 'chrome' ? [...everywhere, 'offscreen'] : everywhere;
 }
 

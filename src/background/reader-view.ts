@@ -3,7 +3,7 @@ import { readSettings } from './settings-store.ts';
 
 /**
  * Firefox's reader view shows a page's pictures anew, out of reach of every extension. In family mode it is left again at
- * once. Chrome has no such view in a tab.
+ * once, where the user has allowed us to be told of it. Chrome has no such view in a tab.
  */
 export function watchReaderView(): void {
   browser.tabs.onUpdated.addListener((tabId, _, { isInReaderMode }) => {

@@ -42,10 +42,24 @@ function isOpenIn(root: Document | ShadowRoot, target: Element, box: Box, point:
     if (truly(element, 'getRootNode')() !== root) continue;
     if (truly(target, 'contains')(element)) return true;
     // An ancestor before the picture: the picture lets hits through, or is clipped away here, or is inert.
-    if (truly(element, 'contains')(target)) return element === hitTarget(target);
+    if (truly(element, 'contains')(target)) return element === hitTarget(target) || isOpenThough(target, element, point);
     if (covers(element, box, point)) return false;
   }
   return false;
+}
+
+/**
+ * A picture that family mode covers is met by no hit test, and its parents need not reach as far as it does. Then only what
+ * clips it between the picture and the ancestor that was met can hide it.
+ */
+function isOpenThough(target: Element, met: Element, { x, y }: Point): boolean {
+  if (getComputedStyle(target).clipPath !== 'inset(100%)') return false;
+  for (let element = truly(target, 'parentElement'); element !== null && element !== met; element = truly(element, 'parentElement')) {
+    const { left, top, right, bottom } = truly(element, 'getBoundingClientRect')();
+    const isInside = x >= left && x < right && y >= top && y < bottom;
+    if (!isInside && getComputedStyle(element).overflow !== 'visible') return false;
+  }
+  return true;
 }
 
 /** The nearest element that hit tests meet: they pass through a picture without pointer events, such as a covered one. */

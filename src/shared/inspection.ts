@@ -7,6 +7,7 @@ export interface StageTimes {
   readonly fetch: number;
   readonly provenance: number;
   readonly decode: number;
+  /** Of both models, where the one of sexual pictures was asked as well. */
   readonly model: number;
 }
 

@@ -77,7 +77,7 @@ describeInBrowsers('pages of our own', (stage, kind) => {
     }
   });
 
-  test.each(['welcome/welcome', 'popup/popup', 'options/options', 'check/check', 'help/help'])(
+  test.each(['welcome/welcome', 'popup/popup', 'options/options', 'check/check', 'help/help', 'letters/letters'])(
     '%s can be used by everybody',
     async (name) => {
       const page = await openOwnPage(stage(), name);

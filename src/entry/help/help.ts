@@ -7,6 +7,7 @@ import { send } from '../../shared/send.ts';
 import { choiceFor } from '../page/choice.ts';
 import { countryChoice } from '../page/country-choice.ts';
 import { element } from '../page/element.ts';
+import { exitButton } from '../page/exit-button.ts';
 import { pageHead } from '../page/head.ts';
 import { say, startPage } from '../page/say.ts';
 import { messageToCopy } from './message-to-copy.ts';
@@ -43,6 +44,7 @@ async function start(): Promise<void> {
     choiceFor('age', choice.age, ages, (age) => change({ age })),
     countryChoice('country', say('help_country'), say('help_elsewhere'), choice.country, (country) => change({ country })),
     answers,
+    element('p', {}, element('a', { href: '../letters/letters.html', id: 'to-letters' }, say('help_letters'))),
   );
   change({});
 }
@@ -80,17 +82,4 @@ function lineOf({ country, name, gloss, phones, links, hours, languages, checked
 /** The language of a tag, or the one most spoken in a country (ISO 3166). */
 function languageOf(tag: string): string {
   return new Intl.Locale(/^[A-Z]{2}$/.test(tag) ? `und-${tag}` : tag).maximize().language;
-}
-
-function exitButton(): HTMLElement {
-  const button = element('button', { type: 'button', class: 'main exit', id: 'exit' }, say('help_exit'));
-  button.addEventListener('click', () => void leave());
-  return button;
-}
-
-/** The page is emptied at once; a tab that cannot be closed stays empty. */
-async function leave(): Promise<void> {
-  document.body.replaceChildren();
-  const tab = await browser.tabs.getCurrent();
-  if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
 }

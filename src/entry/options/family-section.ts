@@ -1,3 +1,4 @@
+import { askForFamilyMode } from '#this-browser';
 import type { FamilyCounts } from '../../shared/messages.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { choiceFor } from '../page/choice.ts';
@@ -18,7 +19,10 @@ export function familySection(
       { value: 'me', label: say('family_just_me') },
       { value: 'family', label: say('family_mine') },
     ],
-    (chosen) => write({ family: chosen === 'family' }),
+    async (chosen) => {
+      if (chosen === 'family') await askForFamilyMode();
+      await write({ family: chosen === 'family' });
+    },
   );
   const day = new Intl.DateTimeFormat(say('language_tag'), { dateStyle: 'long' }).format(since);
   return [

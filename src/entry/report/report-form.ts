@@ -6,9 +6,10 @@ import { type PlaceKind, placeKinds, type ReportCategory } from '../../report/re
 import { send } from '../../shared/send.ts';
 import { choiceFor } from '../page/choice.ts';
 import { element } from '../page/element.ts';
+import { areaField, selectField, textField, tick } from '../page/fields.ts';
 import { say } from '../page/say.ts';
 import { childNotice } from './child-notice.ts';
-import { areaField, regionField, selectField, textField, tick } from './fields.ts';
+import { regionField } from './region-field.ts';
 
 type Choice = ReportCategory | 'child';
 

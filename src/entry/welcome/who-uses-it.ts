@@ -1,3 +1,4 @@
+import { askForFamilyMode } from '#this-browser';
 import { send } from '../../shared/send.ts';
 import { choiceFor } from '../page/choice.ts';
 import { element } from '../page/element.ts';
@@ -24,9 +25,10 @@ export async function whoUsesIt(): Promise<HTMLElement> {
       { value: 'me', label: say('family_just_me') },
       { value: 'family', label: say('family_mine') },
     ],
-    (chosen) => {
+    async (chosen) => {
       next.hidden = chosen !== 'family';
-      return send('background', 'settings.write', { family: chosen === 'family' });
+      if (chosen === 'family') await askForFamilyMode();
+      await send('background', 'settings.write', { family: chosen === 'family' });
     },
   );
   return element('section', { class: 'card' }, element('h2', { id: 'family-title' }, say('family_who')), choice, next);

@@ -69,13 +69,21 @@ export class Stage {
 export function describeInBrowsers(
   title: string,
   tests: (stage: () => Stage, kind: BrowserKind) => void,
-  { kinds = browserKinds, options = {} }: { readonly kinds?: readonly BrowserKind[]; readonly options?: Partial<LaunchOptions> } = {},
+  {
+    kinds = browserKinds,
+    options = {},
+    bundles = inject('bundles'),
+  }: {
+    readonly kinds?: readonly BrowserKind[];
+    readonly options?: Partial<LaunchOptions>;
+    readonly bundles?: Readonly<Record<BrowserKind, string>>;
+  } = {},
 ): void {
   describe.each(kinds)(`${title} (%s)`, (kind) => {
     let running: RunningBrowser | undefined;
     let stage: Stage | undefined;
     beforeAll(async () => {
-      running = await launch(kind, inject('bundles')[kind], { headless: true, viewport, ...options });
+      running = await launch(kind, bundles[kind], { headless: true, viewport, ...options });
     });
     afterAll(async () => running?.close());
     beforeEach(async () => {
