@@ -17,6 +17,7 @@ from zlib import crc32
 import numpy as np
 import torch
 from PIL import Image
+from PIL.JpegImagePlugin import JpegImageFile
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 from tqdm import tqdm
@@ -30,10 +31,10 @@ SHRINK = 4
 
 PATCH = 112
 BATCH = 8
-STEPS = 800
+STEPS = 400
 RATE = 2e-3
 
-KEPT_OF = 8
+KEPT_OF = 12
 """One real picture in so many is reconstructed, by one of the autoencoders."""
 
 
@@ -123,7 +124,8 @@ def fitted(name: str, files: list[Path]) -> Autoencoder:
     """An autoencoder trained on patches of the pictures."""
     torch.manual_seed(crc32(name.encode()))
     chance = random.Random(name)
-    network = Autoencoder(UPSAMPLERS[name]).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    network = Autoencoder(UPSAMPLERS[name])
+    network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     optimiser = torch.optim.AdamW(network.parameters(), RATE)
     falling = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, STEPS)
     bar = tqdm(range(STEPS), name, mininterval=10)
@@ -135,7 +137,8 @@ def fitted(name: str, files: list[Path]) -> Autoencoder:
         optimiser.step()
         falling.step()
         bar.set_postfix(loss=f"{loss.item():.4f}")
-    return network.eval()
+    network.eval()
+    return network
 
 
 @torch.inference_mode()
@@ -165,6 +168,7 @@ def reconstruct(copies: Path, out: Path, threads: int) -> None:
         with (out / MANIFEST).open("a") as manifest:
             for row in tqdm(todo, f"{name}: pictures", mininterval=10):
                 with Image.open(copies / row["file"]) as opened:
+                    assert isinstance(opened, JpegImageFile)
                     told, tables = reconstruction(network, opened.convert("RGB")), opened.quantization
                 told.save(out / row["file"], "JPEG", qtables=tables, subsampling="4:4:4")
                 manifest.write(json.dumps({**row, "label": "synthetic", "generator": f"reconstruction {name}"}) + "\n")
