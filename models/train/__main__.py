@@ -5,7 +5,22 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from . import calibrate, canonical, card, copies, evaluate, export, fit, golden, prepare, probe, sheets
+from . import (
+    calibrate,
+    canonical,
+    card,
+    compare,
+    copies,
+    evaluate,
+    export,
+    fit,
+    golden,
+    linear,
+    prepare,
+    probe,
+    reconstructions,
+    sheets,
+)
 from .folds import FOLDS
 
 MODELS = Path(__file__).resolve().parent.parent
@@ -31,6 +46,7 @@ def parsed() -> argparse.Namespace:
             step.add_argument("--start", type=Path, help="a run whose averaged weights to start with, without head warm-up")
             step.add_argument("--taught", type=Path, help="learn from the probes that `probe` wrote into this folder")
             step.add_argument("--leave-out", choices=sorted(FOLDS), help="train without this fold's families and sources")
+            step.add_argument("--reconstructions", type=Path, help="what `reconstruct` wrote, as fakes beside the work copies")
             step.add_argument("--trunk-rate", type=float, default=fit.Recipe.trunk_rate)
             step.add_argument("--batch", type=int, default=fit.Recipe.batch, help="views per update")
             step.add_argument("--head-rate", type=float, default=fit.Recipe.head_rate)
@@ -44,10 +60,25 @@ def parsed() -> argparse.Namespace:
             step.add_argument("--workers", type=int, default=2)
         elif name == "evaluate":
             step.add_argument("--pictures", type=Path, help="judge this folder by the shipped thresholds instead")
+        elif name == "compare":
+            step.add_argument("--pictures", type=Path, help="this folder instead of the validation pictures")
         elif name == "probe":
             step.add_argument("--copies", type=Path, required=True)
             step.add_argument("--taught", type=Path, required=True, help="the folder to write to")
             step.add_argument("--leave-out", choices=sorted(FOLDS), help="fit without this fold's families and sources")
+            step.add_argument("--workers", type=int, default=1)
+            step.add_argument("--seed", type=int, default=1)
+        elif name == "reconstruct":
+            step.add_argument("--copies", type=Path, required=True)
+            step.add_argument("--reconstructions", type=Path, required=True, help="the folder to write to")
+            step.add_argument("--threads", type=int, default=2)
+        elif name == "linear":
+            step.add_argument("--copies", type=Path, required=True)
+            step.add_argument(
+                "--start", type=Path, help="a run whose averaged weights the still trunk has, instead of ImageNet's"
+            )
+            step.add_argument("--reconstructions", type=Path, help="what `reconstruct` wrote: fit without and with them")
+            step.add_argument("--every", type=int, default=1, help="fit on one work copy in so many")
             step.add_argument("--workers", type=int, default=1)
             step.add_argument("--seed", type=int, default=1)
     words = parser.parse_args()
@@ -61,16 +92,19 @@ SUMMARIES = {
     "copies": "make work copies of restored originals",
     "canonical": "make a folder of pictures in one form to evaluate on",
     "probe": "fit linear probes on a large network's features of the work copies, to learn from",
+    "reconstruct": "train tiny autoencoders on real work copies and write what they make of them",
+    "linear": "fit linear probes on the small network's own features, to compare what to learn from",
     "train": "fine-tune on so many samples; goes on from the run's checkpoint",
     "export": "write detector/model.onnx from the run's averaged weights",
     "calibrate": "write detector/model.json: calibration and thresholds",
     "golden": "write detector/golden: made-up pictures with their views and logits",
     "evaluate": "write detector/metrics.json",
+    "compare": "compare input sizes, second looks and biases by kind, without any training",
     "sheets": "contact sheets of the most confident errors, into the run's folder",
     "card": "write detector/README.md from metrics.json and model.json",
     "release": "export, calibrate, golden, evaluate and card, in this order",
 }
-WITHOUT_DATA = ("golden", "card", "copies", "canonical")
+WITHOUT_DATA = ("golden", "card", "copies", "canonical", "reconstruct")
 
 
 def recipe(words: argparse.Namespace) -> fit.Recipe:
@@ -91,10 +125,14 @@ def do(step: str, words: argparse.Namespace) -> None:
     if step == "prepare":
         prepare.prepare(words.data)
     elif step == "train":
-        sources = fit.Sources(words.data, words.copies, words.start, words.taught, words.leave_out)
+        sources = fit.Sources(words.data, words.copies, words.start, words.taught, words.leave_out, words.reconstructions)
         fit.train(sources, words.run, recipe(words), words.threads, words.workers)
     elif step == "copies":
         copies.make_copies(words.originals, words.copies, words.workers)
+    elif step == "reconstruct":
+        reconstructions.reconstruct(words.copies, words.reconstructions, words.threads)
+    elif step == "linear":
+        linear.linear(words.data, words.copies, words.start, words.reconstructions, words.every, words.workers, words.seed)
     elif step == "probe":
         probe.probe(words.data, words.copies, words.taught, words.leave_out, words.workers, words.seed)
     elif step == "export":
@@ -109,6 +147,10 @@ def do(step: str, words: argparse.Namespace) -> None:
         evaluate.evaluate_folder(words.pictures, words.run, DETECTOR)
     elif step == "evaluate":
         evaluate.evaluate(words.data, words.run, DETECTOR)
+    elif step == "compare" and words.pictures is not None:
+        compare.compare_folder(words.pictures, words.run)
+    elif step == "compare":
+        compare.compare_validation(words.data, words.run)
     elif step == "sheets":
         sheets.make_sheets(words.data, words.run, DETECTOR)
     elif step == "card":

@@ -29,7 +29,7 @@ USUAL_SIDES = (190, 380)
 
 
 def augmented(rgb: Image.Image, chance: random.Random) -> Image.Image:
-    """A random 224 x 224 view of a picture."""
+    """A random SIZE x SIZE view of a picture."""
     picture = rescaled(random_square(rgb, chance), chance)
     picture = retouched(picture, chance)
     picture = reencoded(picture, chance)

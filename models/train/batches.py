@@ -24,7 +24,7 @@ RENDITIONS = 2
 
 @dataclass(frozen=True)
 class Batch:
-    """N views, the renditions of one picture beside each other: pixels float32 [N, 3, 224, 224] channels last, labels
+    """N views, the renditions of one picture beside each other: pixels float32 [N, 3, SIZE, SIZE] channels last, labels
     float32 [N] (1 = synthetic), indices int64 [N] of the pictures in the run's list."""
 
     pixels: Tensor
@@ -33,7 +33,8 @@ class Batch:
 
 
 class TrainingViews(IterableDataset[tuple[np.ndarray, int]]):
-    """Draws pictures by their weights and augments each twice. The stream depends on seed, start and worker only."""
+    """Draws pictures by their weights and augments each twice; after a reconstruction follows its original, put through the same
+    changes. The stream depends on seed, start and worker only."""
 
     def __init__(self, data: Path, pictures: list[Picture], seed: int, start: int) -> None:
         self.data = data
@@ -41,19 +42,32 @@ class TrainingViews(IterableDataset[tuple[np.ndarray, int]]):
         self.cumulative = list(accumulate(sampling_weights(pictures)))
         self.seed = seed
         self.start = start
+        places = {Path(picture.file).name: index for index, picture in enumerate(pictures) if not picture.reconstructed}
+        self.originals = {
+            index: places[Path(picture.file).name] for index, picture in enumerate(pictures) if picture.reconstructed
+        }
+
+    def renditions(self, index: int, chance: random.Random) -> tuple[np.ndarray, int]:
+        """Augmented views of one picture, uint8 [RENDITIONS, 3, SIZE, SIZE], and its place."""
+        with Image.open(self.data / self.pictures[index].file) as opened:
+            rgb = upright_rgb(opened)
+        return np.stack([to_array(augmented(rgb, chance)) for _ in range(RENDITIONS)]), index
 
     def __iter__(self) -> Iterator[tuple[np.ndarray, int]]:
         worker = get_worker_info()
         chance = random.Random(f"{self.seed}/{self.start}/{worker.id if worker else 0}")
         while True:
             (index,) = chance.choices(range(len(self.pictures)), cum_weights=self.cumulative)
-            with Image.open(self.data / self.pictures[index].file) as opened:
-                rgb = upright_rgb(opened)
-            yield np.stack([to_array(augmented(rgb, chance)) for _ in range(RENDITIONS)]), index
+            before = chance.getstate()
+            yield self.renditions(index, chance)
+            if index in self.originals:
+                chance.setstate(before)
+                yield self.renditions(self.originals[index], chance)
 
 
 class EachOnce(Dataset[np.ndarray]):
-    """One view of every picture, uint8 [3, 224, 224]; depends on seed and place only."""
+    """One view of every picture, uint8 [3, SIZE, SIZE]. What happens to it depends on the seed and the file's name only, so that a
+    reconstruction goes through what its original does."""
 
     def __init__(
         self, data: Path, pictures: list[Picture], change: Callable[[Image.Image, random.Random], Image.Image], seed: int
@@ -67,8 +81,9 @@ class EachOnce(Dataset[np.ndarray]):
         return len(self.pictures)
 
     def __getitem__(self, index: int) -> np.ndarray:
-        with Image.open(self.data / self.pictures[index].file) as opened:
-            return to_array(self.change(upright_rgb(opened), random.Random(f"{self.seed}/{index}")))
+        path = self.data / self.pictures[index].file
+        with Image.open(path) as opened:
+            return to_array(self.change(upright_rgb(opened), random.Random(f"{self.seed}/{path.name}")))
 
 
 def training_batches(views: TrainingViews, batch: int, workers: int, device: torch.device) -> Iterator[Batch]:

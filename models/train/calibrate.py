@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from .export import onnx_logit, self_test_pixels, session, sha256
+from .looks import UNSURE
 from .manifest import Picture, of_split, read_manifest
 from .metrics import threshold_at_fpr
 from .network import SIZE
@@ -33,7 +34,7 @@ SIZE_BUCKETS = (TINY_BELOW, SMALL_BELOW, 600, None)
 buckets cannot be told apart here and share their parameters."""
 
 CALIBRATED_ON = ["as is", "JPEG 50", "WebP 60", "small"]
-FALSE_ACCUSATIONS = 0.006
+FALSE_ACCUSATIONS = 0.004
 """Share of real pictures that may be called synthetic, on the pictures that thresholds are chosen on. The goal is 1 % of
 photographs from any source: other sources fare worse than the ones chosen on (`otherSplits` in metrics.json), and graphics, which
 are easy, are among these pictures."""
@@ -139,7 +140,7 @@ def model_card_data(model: Path, judge: Judge) -> dict[str, object]:
     scales = [UNDECIDED, judge.small, judge.usual, judge.usual]
     return {
         "name": "telltale-lite1",
-        "version": "2",
+        "version": "3",
         "file": model.name,
         "sha256": sha256(model),
         "licence": "Apache-2.0",
@@ -152,6 +153,7 @@ def model_card_data(model: Path, judge: Judge) -> dict[str, object]:
             "background": list(BACKGROUND),
         },
         "output": {"name": "logit"},
+        "secondLook": {"view": "inner-half", "above": UNSURE[0], "below": UNSURE[1]},
         "calibration": [
             {"shortSideBelow": below, "temperature": round(scale.temperature, 5), "bias": round(scale.bias, 5)}
             for below, scale in zip(SIZE_BUCKETS, scales, strict=True)

@@ -93,7 +93,7 @@ def card_words(metrics: Measured, model: Measured) -> dict[str, str]:
     return {
         "size_mb": f"{metrics['model']['bytes'] / 1e6:.1f}",
         "latency": f"{metrics['latencyMsOneThread']['p50']:.0f}",
-        "found_in_hundred": f"{100 * overall['found']['value']:.0f}",
+        **{f"found_in_hundred_{end}": f"{100 * splits['found'][end]:.0f}" for end in ("least", "median", "most")},
         "unsure_share": percent(1 - overall["answered"]["value"]),
         "calibration_rows": calibration_rows(model["calibration"]),
         "signs": str(model["thresholds"]["signs"]),
@@ -132,6 +132,10 @@ def card_words(metrics: Measured, model: Measured) -> dict[str, str]:
         "difference_mean": str(difference["mean"]),
         "difference_max": str(difference["max"]),
         "difference_n": str(difference["n"]),
+        "unsure_above": f"{model['secondLook']['above']:g}",
+        "unsure_below": f"{model['secondLook']['below']:g}",
+        "second_share": percent(metrics["secondLooks"]["share"]),
+        "second_n": str(metrics["secondLooks"]["n"]),
     }
 
 

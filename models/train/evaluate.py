@@ -17,8 +17,9 @@ from .calibrate import CALIBRATED_ON, Judge, labels_of, read_judge
 from .card import table
 from .checks import flips, leak_probe, metadata_features, real_floor
 from .crossfit import Outcome, fold_judges, judged, second_half
-from .export import largest_difference, latency_ms, sha256
+from .export import largest_difference, latency_ms, onnx_logit, session, sha256
 from .fit import trained_detector
+from .looks import is_unsure
 from .manifest import Picture, family, of_split, read_folder, read_manifest, trained_generators
 from .measures import OF_REAL, OF_SYNTHETIC, Measured, by, by_synthetic, measured
 from .scores import view_arrays
@@ -72,6 +73,13 @@ def size_groups(pictures: list[Picture]) -> np.ndarray:
     return np.array(["below 300" if side < 300 else "300-599" if side < 600 else "600 and more" for side in sides])
 
 
+def second_looks(model: Path, views: list[np.ndarray]) -> Measured:
+    """How many of the first views ask for a second look."""
+    running = session(model)
+    asking = sum(is_unsure(onnx_logit(running, view)) for view in views)
+    return {"n": len(views), "share": round(asking / len(views), 4)}
+
+
 def groups(plain: Outcome, pictures: list[Picture]) -> Measured:
     """The tables by kind, size and generator family, and what the picture's file alone gives away."""
     families = np.array([family(picture.generator) if picture.synthetic else "" for picture in pictures])
@@ -110,6 +118,7 @@ def evaluate(data: Path, run: Path, detector: Path) -> None:
         "otherSplits": other_splits(labels, repos, scored),
         "shippedThresholdsInSample": {key: in_sample[key] for key in (*OF_REAL, *OF_SYNTHETIC, "answered")},
         "metadataAlone": leak_probe(labels, repos, metadata_features(data, pictures)),
+        "secondLooks": second_looks(model, compared),
         "exportedAgainstPyTorch": largest_difference(network, model, compared),
         "latencyMsOneThread": latency_ms(model),
     }

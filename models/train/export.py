@@ -10,6 +10,7 @@ does to a channel's mean is taken out of its bias. The last layer, a few kilobyt
 from __future__ import annotations
 
 import hashlib
+import math
 import time
 from pathlib import Path
 from typing import Any
@@ -23,17 +24,7 @@ from torch import nn
 
 from .fit import trained_detector
 from .manifest import of_split, read_manifest
-from .network import (
-    FEATURES,
-    PIXEL_MEAN,
-    PIXEL_SCALE,
-    SIZE,
-    Block,
-    Detector,
-    FrozenNorm,
-    folded,
-    tapped_blocks,
-)
+from .network import FEATURES, PIXEL_MEAN, PIXEL_SCALE, SIZE, Block, Detector, FrozenNorm, folded, tapped_blocks
 from .scores import view_arrays
 
 OPSET = 17
@@ -55,9 +46,9 @@ def quantised(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return steps[best].astype(kind).reshape(weight.shape), scales[best].astype(np.float32)[:, None, None, None]
 
 
-def same_pads(kernel: int, stride: int) -> list[int]:
-    """TensorFlow's "SAME" padding as ONNX writes it: [top, left, bottom, right], px, for sizes the stride divides."""
-    total = kernel - stride if kernel > stride else 0
+def same_pads(side: int, kernel: int, stride: int) -> list[int]:
+    """TensorFlow's "SAME" padding of a square as ONNX writes it: [top, left, bottom, right], px."""
+    total = max(0, kernel - (side % stride or stride))
     return [total // 2] * 2 + [total - total // 2] * 2
 
 
@@ -66,12 +57,14 @@ MeanInputs = dict[str, np.ndarray]
 
 
 class Graph:
-    """Collects nodes and initialisers; each method appends one idea and returns the name of its output."""
+    """Collects nodes and initialisers; each method appends one idea and returns the name of its output. `side`, px, is that of the
+    activations, as the convolutions are appended from the input on."""
 
-    def __init__(self, mean_inputs: MeanInputs) -> None:
+    def __init__(self, mean_inputs: MeanInputs, side: int) -> None:
         self.mean_inputs = mean_inputs
         self.nodes: list[onnx.NodeProto] = []
         self.initialisers: list[onnx.TensorProto] = []
+        self.side = side
         self.zero = self.constant("zero", np.float32(0))
         self.six = self.constant("six", np.float32(6))
 
@@ -96,9 +89,11 @@ class Graph:
         floating = self.node("Cast", [stored], f"{name}.cast", to=TensorProto.FLOAT)
         scaled = self.node("Mul", [floating, self.constant(f"{name}.scale", scale)], f"{name}.weight")
         kernel, stride = conv.kernel_size[0], conv.stride[0]
+        pads = same_pads(self.side, kernel, stride)
+        self.side = math.ceil(self.side / stride)
         y = self.node(
             "Conv", [x, scaled, self.constant(f"{name}.bias", bias)], name,
-            group=conv.groups, kernel_shape=[kernel] * 2, strides=[stride] * 2, pads=same_pads(kernel, stride),
+            group=conv.groups, kernel_shape=[kernel] * 2, strides=[stride] * 2, pads=pads,
         )  # fmt: skip
         return self.node("Clip", [y, self.zero, self.six], f"{name}.clip") if clip else y
 
@@ -123,9 +118,9 @@ class Graph:
         return [mean, self.node("Sqrt", [lifted], f"{name}.deviation")]
 
 
-def graph_of(detector: Detector, mean_inputs: MeanInputs) -> onnx.ModelProto:
-    """The whole graph: pixels float32 [1, 3, 224, 224] in 0..255 -> logit float32 [1, 1]."""
-    graph = Graph(mean_inputs)
+def graph_of(detector: Detector, mean_inputs: MeanInputs, size: int = SIZE) -> onnx.ModelProto:
+    """The whole graph: pixels float32 [1, 3, size, size] in 0..255 -> logit float32 [1, 1]."""
+    graph = Graph(mean_inputs, size)
     graph.constant("epsilon", np.float32(1e-5))
     centred = graph.node("Sub", ["pixels", graph.constant("pixel_mean", np.float32(PIXEL_MEAN))], "centred")
     x = graph.node("Mul", [centred, graph.constant("pixel_scale", np.float32(PIXEL_SCALE))], "normalised")
@@ -147,7 +142,7 @@ def graph_of(detector: Detector, mean_inputs: MeanInputs) -> onnx.ModelProto:
     made = helper.make_graph(
         graph.nodes,
         "telltale-lite1",
-        [helper.make_tensor_value_info("pixels", TensorProto.FLOAT, [1, 3, SIZE, SIZE])],
+        [helper.make_tensor_value_info("pixels", TensorProto.FLOAT, [1, 3, size, size])],
         [helper.make_tensor_value_info("logit", TensorProto.FLOAT, [1, 1])],
         graph.initialisers,
     )
@@ -190,17 +185,17 @@ def session(model: Path | bytes, threads: int = 1) -> onnxruntime.InferenceSessi
 
 
 def feed(array: np.ndarray) -> dict[str, np.ndarray]:
-    """A view, [3, 224, 224] of any number type, as the model's input."""
+    """A view, [3, SIZE, SIZE] of any number type, as the model's input."""
     return {"pixels": array[None].astype(np.float32)}
 
 
 def onnx_logit(running: onnxruntime.InferenceSession, array: np.ndarray) -> float:
-    """Logit of one view, [3, 224, 224]."""
+    """Logit of one view, [3, SIZE, SIZE]."""
     return float(running.run(["logit"], feed(array))[0][0, 0])
 
 
 def self_test_pixels() -> np.ndarray:
-    """uint8 [3, 224, 224]: pixel i of the flat NCHW order is bits 16-23 of (i * 1103515245 + 12345) mod 2^31.
+    """uint8 [3, SIZE, SIZE]: pixel i of the flat NCHW order is bits 16-23 of (i * 1103515245 + 12345) mod 2^31.
 
     The largest product is below 2^53, so plain double arithmetic computes it exactly too.
     """

@@ -68,18 +68,21 @@ def rate_factor(progress: float, recipe: Recipe) -> float:
 @dataclass(frozen=True)
 class Sources:
     """What a run learns from: the data folder's ready-made views or, where given, work copies of originals, without those
-    that a fold leaves out; the folder of the teacher's probes; and the run whose averaged weights it starts with instead
-    of ImageNet's."""
+    that a fold leaves out; the folder of the teacher's probes; the run whose averaged weights it starts with instead
+    of ImageNet's; and reconstructions of real work copies, to learn from as fakes."""
 
     data: Path
     copies: Path | None = None
     start: Path | None = None
     taught: Path | None = None
     fold: str | None = None
+    reconstructions: Path | None = None
 
     def training_pictures(self) -> list[Picture]:
         """The pictures that training draws from."""
         pictures = of_split(read_manifest(self.data), "train") if self.copies is None else copied_pictures(self.copies)
+        if self.reconstructions is not None:
+            pictures = [*pictures, *copied_pictures(self.reconstructions)]
         return pictures if self.fold is None else [pictures[index] for index in split(pictures, self.fold)[0]]
 
     def told(self) -> dict[str, object]:

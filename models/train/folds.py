@@ -1,6 +1,7 @@
 """Whole generator families and real sources left out of training, to choose recipes by: `--leave-out FOLD`.
 
-A score on familiar generators flatters. Each fold leaves some families out, and about a fifth of the real repositories.
+A score on familiar generators flatters. Each fold leaves some families out, and about a fifth of the real repositories, with what
+was reconstructed of their pictures.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ FOLDS: dict[str, frozenset[str]] = {
 
 def left_out(picture: Picture, fold: str) -> bool:
     """Whether the fold keeps this picture out of training."""
-    if picture.synthetic:
+    if picture.synthetic and not picture.reconstructed:
         return family(picture.generator) in FOLDS[fold]
     return crc32(picture.repo.encode()) % len(FOLDS) == list(FOLDS).index(fold)
 

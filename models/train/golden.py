@@ -11,8 +11,9 @@ from PIL import Image, ImageDraw
 
 from .calibrate import read_judge
 from .export import onnx_logit, session
+from .looks import looked
 from .variants import Scored
-from .view import square_view, to_array, upright_rgb
+from .view import inner_view, square_view, to_array, upright_rgb
 
 ORIENTATION_TAG = 0x0112
 TURNED_RIGHT = 6
@@ -93,7 +94,7 @@ def make_golden(detector: Path) -> None:
         view = square_view(upright)
         save_png(view, folder / f"{Path(file).stem}.view.png")
         logit = onnx_logit(running, to_array(view))
-        scored = Scored(np.array([logit]), np.array([min(upright.size)]))
+        scored = Scored(np.array([looked(running, upright)]), np.array([min(upright.size)]))
         rows.append(
             {
                 "file": file,
@@ -101,6 +102,7 @@ def make_golden(detector: Path) -> None:
                 "width": upright.width,
                 "height": upright.height,
                 "logit": round(logit, 5),
+                "innerLogit": round(onnx_logit(running, to_array(inner_view(upright))), 5),
                 "probability": round(float(judge.probabilities(scored)[0]), 5),
                 "exact": exact,
             }

@@ -32,6 +32,11 @@ class Picture:
     original_short_side: int
 
     @property
+    def reconstructed(self) -> bool:
+        """Whether it is a real picture as an autoencoder gives it back (reconstructions.py)."""
+        return self.generator.startswith("reconstruction ")
+
+    @property
     def kind_group(self) -> str:
         """One of the four groups that sampling balances."""
         if self.kind == "faceswap":

@@ -139,7 +139,7 @@ def mean_and_deviation(x: Tensor) -> Tensor:
 
 
 class Trunk(nn.Module):
-    """Pixels [N, 3, 224, 224] in 0..255 -> features [N, FEATURES], float32."""
+    """Pixels [N, 3, SIZE, SIZE] in 0..255 -> features [N, FEATURES], float32."""
 
     def __init__(self) -> None:
         super().__init__()

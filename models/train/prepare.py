@@ -60,7 +60,7 @@ def normalisation_check(data: Path, train: list[Picture]) -> dict[str, float]:
 
 @torch.inference_mode()
 def top_probability(pixels: torch.Tensor) -> float:
-    """Mean of the largest of the 1000 class probabilities; pixels [N, 3, 224, 224]."""
+    """Mean of the largest of the 1000 class probabilities; pixels [N, 3, SIZE, SIZE]."""
     state, trunk = pretrained_state(), pretrained_detector().trunk.eval()
     weight, bias = state["_fc.weight"], state["_fc.bias"]
     chances = (trunk(pixels)[:, : weight.shape[1]] @ weight.T + bias).softmax(1)

@@ -43,7 +43,7 @@ def part_of(picture: Picture) -> int:
 
 
 class Teacher(nn.Module):
-    """The tower with a probe per part: pixels [N, 3, 224, 224] and parts [N] -> probability [N] and hints [N, HINTS]."""
+    """The tower with a probe per part: pixels [N, 3, SIZE, SIZE] and parts [N] -> probability [N] and hints [N, HINTS]."""
 
     mean: Tensor
     scale: Tensor
@@ -66,11 +66,11 @@ class Teacher(nn.Module):
 
 
 def fitted(standard: Tensor, labels: np.ndarray, weights: np.ndarray, penalty: float = PENALTY) -> Tensor:
-    """L2-regularised logistic regression on standardised features [N, FEATURES]; weights and bias [FEATURES + 1]."""
-    x = standard / FEATURES**0.5
+    """L2-regularised logistic regression on standardised features [N, C]; weights and bias [C + 1]."""
+    x = standard / standard.shape[1] ** 0.5
     target = torch.tensor(labels, dtype=torch.float32, device=x.device)
     weight = torch.tensor(weights / weights.sum(), dtype=torch.float32, device=x.device)
-    slope = torch.zeros(FEATURES + 1, device=x.device, requires_grad=True)
+    slope = torch.zeros(x.shape[1] + 1, device=x.device, requires_grad=True)
     optimiser = torch.optim.LBFGS([slope], max_iter=200, history_size=20, line_search_fn="strong_wolfe")
 
     def loss() -> Tensor:
@@ -87,7 +87,7 @@ def fitted(standard: Tensor, labels: np.ndarray, weights: np.ndarray, penalty: f
 
 def probed(standard: Tensor, slope: Tensor) -> np.ndarray:
     """Logits [N] of a probe."""
-    return np.asarray((standard @ slope[:-1] / FEATURES**0.5 + slope[-1]).cpu().numpy())
+    return np.asarray((standard @ slope[:-1] / standard.shape[1] ** 0.5 + slope[-1]).cpu().numpy())
 
 
 def fitted_on(standard: Tensor, pictures: list[Picture], kept: list[int]) -> Tensor:

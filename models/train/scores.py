@@ -23,7 +23,7 @@ def unchanged(rgb: Image.Image) -> Image.Image:
 
 
 def view_arrays(data: Path, pictures: Sequence[Picture], change: Change = unchanged) -> Iterator[np.ndarray]:
-    """The contract's view of each picture after `change`, uint8 [3, 224, 224]."""
+    """The contract's view of each picture after `change`, uint8 [3, SIZE, SIZE]."""
     for picture in pictures:
         with Image.open(data / picture.file) as opened:
             yield to_array(square_view(change(upright_rgb(opened))))

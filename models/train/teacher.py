@@ -19,6 +19,7 @@ from torch.nn import functional as F  # noqa: N812
 TAPPED_LAYERS = (5, 6, 7, 8)
 """Layers (from 0, of 12) after which the class token is taken. The last ones tell less (RESULTS.md), so they are cut off."""
 
+SIDE = 224
 WIDTH = 768
 HEADS = 12
 FEATURES = len(TAPPED_LAYERS) * WIDTH
@@ -55,7 +56,8 @@ class Layer(nn.Module):
 
 
 class Tower(nn.Module):
-    """Pixels [N, 3, 224, 224] in 0..255 -> class tokens after TAPPED_LAYERS, float32 [N, FEATURES]."""
+    """Pixels [N, 3, s, s] in 0..255, scaled to its own SIDE where they differ -> class tokens after TAPPED_LAYERS, float32
+    [N, FEATURES]."""
 
     pixel_mean: Tensor
     pixel_deviation: Tensor
@@ -71,6 +73,8 @@ class Tower(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(max(TAPPED_LAYERS) + 1))
 
     def forward(self, pixels: Tensor) -> Tensor:
+        if pixels.shape[-1] != SIDE:
+            pixels = F.interpolate(pixels, SIDE, mode="bilinear", antialias=True)
         patches = self.patches((pixels - self.pixel_mean) / self.pixel_deviation).flatten(2).transpose(1, 2)
         x = torch.cat([self.class_token.to(patches.dtype).expand(len(patches), 1, -1), patches], 1)
         x = self.norm(x + self.places)

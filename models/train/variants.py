@@ -15,9 +15,10 @@ from PIL import Image
 from tqdm import tqdm
 
 from .augment import through_jpeg, through_webp
-from .export import onnx_logit, session, sha256
+from .export import session, sha256
+from .looks import UNSURE, looked
 from .manifest import Picture
-from .view import square_view, to_array, upright_rgb
+from .view import upright_rgb
 
 Change = Callable[[Image.Image, random.Random], Image.Image]
 SMALL_SHORT_SIDES = (90, 290)
@@ -87,14 +88,14 @@ def score_variant(data: Path, pictures: list[Picture], name: str, model: Path) -
     for picture in pictures:
         with Image.open(data / picture.file) as opened:
             changed = VARIANTS[name](upright_rgb(opened), random.Random(picture.file))
-        logits.append(onnx_logit(running, to_array(square_view(changed))))
+        logits.append(looked(running, changed))
         short_sides.append(min(changed.size))
     return Scored(np.array(logits), np.array(short_sides))
 
 
 def score_variants(data: Path, pictures: list[Picture], names: list[str], model: Path, cache: Path) -> dict[str, Scored]:
-    """Scores by variant, kept in `cache` under the model's hash. Processes share the variants."""
-    store = cache / f"scores-{sha256(model)[:12]}.npz"
+    """Scores by variant, kept in `cache` under the model's hash and what it is unsure of. Processes share the variants."""
+    store = cache / f"scores-{sha256(model)[:12]}-{UNSURE[0]:g}-{UNSURE[1]:g}.npz"
     kept = dict(np.load(store)) if store.exists() else {}
     missing = [name for name in names if f"{name}/logits" not in kept]
     with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:

@@ -22,6 +22,14 @@ export function centreView(source: PixelSource, size: number): Promise<Uint8Arra
   return viewOf(source, { x, y, width: side, height: side }, size);
 }
 
+/** The middle, with half the centre square's side, resized likewise: a nearer look. */
+export function innerView(source: PixelSource, size: number): Promise<Uint8Array> {
+  const side = Math.max(1, Math.floor(Math.min(source.width, source.height) / 2));
+  const x = Math.floor((source.width - side) / 2);
+  const y = Math.floor((source.height - side) / 2);
+  return viewOf(source, { x, y, width: side, height: side }, size);
+}
+
 /** The whole picture squeezed to `size` × `size`, whatever its shape, as RGB bytes (`size`·`size`·3), with the same filter. */
 export function wholeView(source: PixelSource, size: number): Promise<Uint8Array> {
   return viewOf(source, { x: 0, y: 0, width: source.width, height: source.height }, size);

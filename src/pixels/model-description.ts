@@ -15,6 +15,13 @@ const modelSchema = v.object({
     resample: v.literal('pillow-bilinear'),
   }),
   output: v.object({ name: v.string() }),
+  /** Logits strictly between these ask for a second, nearer look (looks.ts). Absent: one look is all. */
+  secondLook: v.optional(
+    v.pipe(
+      v.object({ view: v.literal('inner-half'), above: v.pipe(v.number(), v.finite()), below: v.pipe(v.number(), v.finite()) }),
+      v.check(({ above, below }) => above < below, 'no logit would ask for a second look'),
+    ),
+  ),
   /** Ordered by size; the first whose `shortSideBelow` (px, null = any) exceeds a picture's short side applies. */
   calibration: v.pipe(
     v.array(v.object({ shortSideBelow: v.nullable(positive), temperature: positive, bias: v.pipe(v.number(), v.finite()) })),

@@ -56,7 +56,7 @@ export async function openScoreCache(model: string): Promise<ScoreCache> {
 
 async function openDatabase(): Promise<IDBPDatabase<Schema> | null> {
   try {
-    return await openDB<Schema>('scores', 4, {
+    return await openDB<Schema>('scores', 5, {
       upgrade(database) {
         // Scores are quickly had again; older forms are not worth a translation.
         for (const name of database.objectStoreNames) database.deleteObjectStore(name);

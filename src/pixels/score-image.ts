@@ -9,6 +9,7 @@ import type { UncheckedReason } from '../shared/unchecked-reason.ts';
 import { centreView, planar, wholeView } from './centre-view.ts';
 import { type DecodedImage, decode } from './decode.ts';
 import { likenessOf } from './likeness.ts';
+import { logitOf } from './looks.ts';
 import { calibrated, type ModelDescription } from './model-description.ts';
 import type { ModelRunner } from './model-runner.ts';
 import type { PixelScore } from './pixel-score.ts';
@@ -79,7 +80,7 @@ async function measure(image: ImageBytes, scoring: Scoring): Promise<Result<Know
     if (!view.ok) return view;
     const input = planar(view.value);
     const ready = performance.now();
-    const logit = await step('model_failed', () => scoring.runner.logit(input));
+    const logit = await step('model_failed', () => logitOf(source, input, description, (view) => scoring.runner.logit(view)));
     if (!logit.ok) return logit;
     const judged = performance.now();
     const read = await step('damaged', () => scoring.readMarks(source, image.type));

@@ -30,5 +30,6 @@ describe.each(browserKinds)('the engine in %s', (kind) => {
     expect({ width: seen.width, height: seen.height }).toEqual({ width: golden.width, height: golden.height });
     expect(meanDifference(Uint8Array.from(seen.view), await goldenView(golden))).toBeLessThanOrEqual(allowed.view);
     expect(Math.abs(seen.logit - golden.logit)).toBeLessThanOrEqual(allowed.logit);
+    expect(Math.abs(seen.innerLogit - golden.innerLogit)).toBeLessThanOrEqual(allowed.logit);
   });
 });

@@ -12,6 +12,10 @@ const goldenSchema = v.array(
     width: v.number(),
     height: v.number(),
     logit: v.number(),
+    /** Of the nearer look, which the model asks for where it is unsure. */
+    innerLogit: v.number(),
+    /** Calibrated, of all looks that the model asks for. */
+    probability: v.number(),
     /** Decoded without loss and without alpha: every decoder must agree to the bit. */
     exact: v.boolean(),
   }),

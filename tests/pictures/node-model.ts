@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import * as ort from 'onnxruntime-web';
 import sharp from 'sharp';
 import { root } from '../../scripts/root.ts';
-import { centreView, type PixelSource, planar } from '../../src/pixels/centre-view.ts';
+import { centreView, innerView, type PixelSource, planar } from '../../src/pixels/centre-view.ts';
+import { logitOf } from '../../src/pixels/looks.ts';
 import { calibrated, type ModelDescription, parseModel } from '../../src/pixels/model-description.ts';
 
 /** The packaged model run in Node: the same view and calibration as in the extension, with sharp as the decoder. */
@@ -11,8 +12,8 @@ export interface NodeModel {
   readonly description: ModelDescription;
   readonly bytes: Uint8Array;
   logit(input: Float32Array): Promise<number>;
-  /** The view of a whole file, as RGB bytes. */
-  view(file: Buffer): Promise<{ readonly rgb: Uint8Array; readonly shortSide: number }>;
+  /** The views of a whole file, as RGB bytes: the first one, and the nearer one that the model asks for where it is unsure. */
+  view(file: Buffer): Promise<{ readonly rgb: Uint8Array; readonly inner: Uint8Array }>;
   probability(file: Buffer): Promise<number>;
 }
 
@@ -30,18 +31,18 @@ export async function loadNodeModel(): Promise<NodeModel> {
     const outputs = await session.run({ [name]: new ort.Tensor('float32', input, [1, 3, size, size]) });
     return Number(outputs[description.output.name]?.data[0]);
   };
-  const view = async (file: Buffer) => {
-    const source = await decoded(file);
-    return { rgb: await centreView(source, size), shortSide: Math.min(source.width, source.height) };
-  };
   return {
     description,
     bytes,
     logit,
-    view,
+    async view(file) {
+      const source = await decoded(file);
+      return { rgb: await centreView(source, size), inner: await innerView(source, size) };
+    },
     async probability(file) {
-      const { rgb, shortSide } = await view(file);
-      return calibrated(await logit(planar(rgb)), shortSide, description);
+      const source = await decoded(file);
+      const found = await logitOf(source, planar(await centreView(source, size)), description, logit);
+      return calibrated(found, Math.min(source.width, source.height), description);
     },
   };
 }

@@ -11,6 +11,7 @@ export interface Look {
   readonly fault?: string;
   readonly view: readonly number[];
   readonly logit: number;
+  readonly innerLogit: number;
   readonly width: number;
   readonly height: number;
   readonly ms: { readonly decode: number; readonly model: number; readonly bare: number };

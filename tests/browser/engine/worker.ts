@@ -1,6 +1,6 @@
 /** Runs in a module worker, as the extension's own does: file → header → pixels → view → logit, and the times of each. */
 import { readHeader } from '../../../src/fetch/picture-header.ts';
-import { centreView, planar } from '../../../src/pixels/centre-view.ts';
+import { centreView, innerView, planar } from '../../../src/pixels/centre-view.ts';
 import { decode } from '../../../src/pixels/decode.ts';
 import { configureRuntime, createWasmEngine, type Engine } from '../../../src/pixels/engine.ts';
 import { loadModel } from '../../../src/pixels/load-model.ts';
@@ -25,13 +25,14 @@ async function look(address: string, threads: number): Promise<object> {
   const decoded = await decode({ bytes, ...header.value });
   if (!decoded.ok) return { fault: decoded.fault };
   const view = await centreView(decoded.value, size);
-  decoded.value.close();
   const ready = performance.now();
   const logit = await run.logit(planar(view));
   const end = performance.now();
   await run.logit(selfTestInput(size));
   const ms = { decode: ready - start, model: end - ready, bare: performance.now() - end };
-  return { view: [...view], logit, width: decoded.value.width, height: decoded.value.height, ms };
+  const innerLogit = await run.logit(planar(await innerView(decoded.value, size)));
+  decoded.value.close();
+  return { view: [...view], logit, innerLogit, width: decoded.value.width, height: decoded.value.height, ms };
 }
 
 self.addEventListener('message', ({ data: { address, threads } }) => {

@@ -25,7 +25,12 @@ describe.each(await readGolden())('$file', (golden) => {
   });
 
   test('is answered as in training', async () => {
-    const { rgb } = await model.view(await goldenFile(golden));
+    const { rgb, inner } = await model.view(await goldenFile(golden));
     expect(Math.abs((await model.logit(planar(rgb))) - golden.logit)).toBeLessThanOrEqual(allowed.logit);
+    expect(Math.abs((await model.logit(planar(inner))) - golden.innerLogit)).toBeLessThanOrEqual(allowed.logit);
+  });
+
+  test.runIf(golden.exact)('gets the probability that training gives it', async () => {
+    expect(await model.probability(await goldenFile(golden))).toBeCloseTo(golden.probability, 3);
   });
 });

@@ -18,6 +18,7 @@ describe('parseModel', () => {
     ['a threshold that is no share', { thresholds: { signs: 1.5, noSigns: 0.1 } }],
     ['no bucket for large pictures', { calibration: [{ shortSideBelow: 300, temperature: 1, bias: 0 }] }],
     ['a temperature of zero', { calibration: [{ shortSideBelow: null, temperature: 0, bias: 0 }] }],
+    ['a second look that no logit asks for', { secondLook: { view: 'inner-half', above: 2, below: 1 } }],
     ['a view that the code does not have', { input: { ...model.input, view: 'squash' } }],
   ])('refuses %s', (_name, change) => {
     expect(() => parseModel(changed(change))).toThrow();
