@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { until } from '../browser/until.ts';
+import { root } from '../root.ts';
 import { openOwn, openPanel, type Scene } from './scene.ts';
 
 /** Something of Telltale's that a user sees. */
@@ -15,6 +17,9 @@ export interface Surface {
   readonly after?: (scene: Scene) => Promise<unknown>;
 }
 
+// Blurred colours that show nothing at all; the model takes them for what family mode is there for.
+const covered = readFileSync(join(root, 'tests/fixtures/sensitive/taken-for-sexual.jpg'));
+const takenForSexual = `data:image/jpeg;base64,${covered.toString('base64')}`;
 const narrow = 380;
 const wide = 820;
 
@@ -70,6 +75,7 @@ export const surfaces: readonly Surface[] = [
       return openOwn(scene, 'report/report', { width: wide, height: 900 }, `?tab=${scene.tab.id}&frame=${row?.frameId}&id=${row?.id}`);
     },
   },
+  { name: 'family-setup', show: (scene) => openOwn(scene, 'setup/setup', { width: wide, height: 900 }) },
   // Last: every change of a setting that pages hear of has them look at everything again.
   {
     name: 'covered',
@@ -81,5 +87,22 @@ export const surfaces: readonly Surface[] = [
       );
       return page;
     },
+    after: ({ running }) => running.extension.writeSettings({ mode: 'mark' }),
+  },
+  {
+    name: 'family',
+    korean: true,
+    async show({ running, tab: { page } }) {
+      await running.extension.writeSettings({ family: true });
+      await page.bringToFront();
+      await page.evaluate((address) => {
+        const picture = document.createElement('img');
+        Object.assign(picture, { id: 'covered', src: address, width: 420, height: 340 });
+        document.body.replaceChildren(picture);
+      }, takenForSexual);
+      await openPanel(page, '#covered');
+      return page;
+    },
+    after: ({ running }) => running.extension.writeSettings({ family: false }),
   },
 ];
