@@ -3,7 +3,7 @@ import type { Overlay } from '../overlay/overlay-contract.ts';
 import { findLabel } from '../platform-label/find-label.ts';
 import type { LabelRule, PlatformLabel } from '../platform-label/label-rule.ts';
 import { idleWork } from '../shared/idle.ts';
-import { type Inspection, uncheckedFor } from '../shared/inspection.ts';
+import { type Inspection, type Sensitive, uncheckedFor } from '../shared/inspection.ts';
 import type { FrameRules } from '../shared/messages.ts';
 import { send } from '../shared/send.ts';
 import type { UncheckedReason } from '../shared/unchecked-reason.ts';
@@ -39,7 +39,7 @@ interface Answer {
   readonly address: string;
   label: PlatformLabel | null;
   /** What is shown on it now. */
-  shown: VerdictKind | null;
+  shown: { readonly verdict: VerdictKind; readonly sensitive: Sensitive } | null;
 }
 
 const settleMs = 400;
@@ -95,22 +95,30 @@ export function startMarking(rules: FrameRules, marks: Marks, signal: AbortSigna
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 
   const contentOf = (element: Element, answer: Answer): MarkContent | null => {
-    const verdict = renditions.verdictOf(answer.inspection);
-    answer.shown = verdict.kind;
-    const cover = coverOf(verdict, answer.inspection, rules);
+    const inspection = ofAllRenditions(answer.inspection);
+    const { verdict, sensitive } = inspection;
+    answer.shown = { verdict: verdict.kind, sensitive };
+    const cover = coverOf(inspection, rules);
     const shown = cover !== null && seen.holds(element, answer.address) ? null : cover;
-    if (shown === 'family') return familyContent({ ...answer.inspection, verdict }, family?.helpLine ?? '');
-    return markContent(verdict, answer.inspection.sensitive, answer.label, shown);
+    if (shown === 'family') return familyContent(inspection, family?.helpLine ?? '');
+    return markContent(verdict, sensitive, answer.label, shown);
   };
+  const ofAllRenditions = (inspection: Inspection): Inspection => ({
+    ...inspection,
+    verdict: renditions.verdictOf(inspection),
+    sensitive: renditions.sensitiveOf(inspection),
+  });
   const renewOthers = (): void => {
     for (const [element, answer] of answers) {
-      if (renditions.verdictOf(answer.inspection).kind !== answer.shown) marks.show(element, contentOf(element, answer));
+      const { verdict, sensitive } = ofAllRenditions(answer.inspection);
+      const isSame = verdict.kind === answer.shown?.verdict && sensitive === answer.shown.sensitive;
+      if (!isSame) marks.show(element, contentOf(element, answer));
     }
   };
   const explain = (element: Element, answer: Answer): void => {
     const isFurther = wanted.has(element);
     const { label } = answer;
-    const inspection = { ...answer.inspection, verdict: renditions.verdictOf(answer.inspection) };
+    const inspection = ofAllRenditions(answer.inspection);
     wanted.delete(element);
     const mark = contentOf(element, answer);
     // Of a picture that family mode covers the card says all; what else is known of it is for who reveals it.

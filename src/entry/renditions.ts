@@ -1,4 +1,4 @@
-import type { Inspection } from '../shared/inspection.ts';
+import type { Inspection, Sensitive } from '../shared/inspection.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 
 interface Rendition {
@@ -18,9 +18,10 @@ const mostDifferent = 22;
  */
 export class Renditions {
   readonly #known: Rendition[] = [];
+  readonly #sexual: (readonly number[])[] = [];
 
-  /** True when an earlier answer for a smaller rendition may now be another. */
-  note({ likeness, width, height, verdict }: Inspection): boolean {
+  /** True when an earlier answer for another rendition may now be another. */
+  note({ likeness, width, height, verdict, sensitive }: Inspection): boolean {
     if (likeness === null || verdict.kind === 'unchecked') return false;
     const bits = bitsOf(likeness);
     const area = width * height;
@@ -29,7 +30,17 @@ export class Renditions {
       this.#known.push({ bits, area, verdict });
       if (this.#known.length > mostKept) this.#known.shift();
     }
-    return alike.some((known) => known.area < area && known.verdict.kind !== verdict.kind);
+    const isNews = sensitive === 'sexual' && !this.#sexual.some((known) => isAlike(known, bits));
+    if (isNews) this.#sexual.push(bits);
+    if (this.#sexual.length > mostKept) this.#sexual.shift();
+    return (isNews && alike.length > 0) || alike.some((known) => known.area < area && known.verdict.kind !== verdict.kind);
+  }
+
+  /** What looks sexual in one of its renditions does so in all. */
+  sensitiveOf({ likeness, sensitive }: Inspection): Sensitive {
+    if (likeness === null || sensitive !== 'clear') return sensitive;
+    const bits = bitsOf(likeness);
+    return this.#sexual.some((known) => isAlike(known, bits)) ? 'sexual' : sensitive;
   }
 
   /** The verdict of a picture's largest rendition. What a file itself declares stands for itself. */

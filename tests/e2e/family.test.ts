@@ -126,6 +126,26 @@ describeInBrowsers('family mode', (stage, kind) => {
     }
   });
 
+  test('on paper there is nothing of it', async () => {
+    stage()
+      .web.route('/x.jpg', sexual)
+      .route('/r.jpg', jpeg)
+      .page('/covered', picture('x', '/x.jpg'))
+      .page('/clear', picture('x', '/r.jpg'));
+    // A printed picture is an image object of the file; its dictionary is never compressed.
+    const images = async (page: Page) =>
+      Buffer.from(await page.pdf())
+        .toString('latin1')
+        .match(/\/Subtype\s*\/Image/g)?.length ?? 0;
+    const { page: clear } = await stage().open('/clear');
+    await until('it is let through', async () => (await clipOf(clear, '#x')) === 'none');
+    expect(await images(clear)).toBeGreaterThan(0);
+    const { page } = await stage().open('/covered');
+    expect(await images(page)).toBe(0);
+    await waitForMark(page, '#x');
+    expect(await images(page)).toBe(0);
+  });
+
   test('the picture’s own address, and loading it again and again, shows nothing either', async () => {
     stage()
       .web.route('/x.jpg', sexual)

@@ -30,8 +30,9 @@ export function consentForm(endpoint: string, done: () => void): HTMLElement {
       fault.textContent = say('report_not_allowed');
       return;
     }
-    await send('background', 'settings.write', { reportConsent: true, reportEndpoint: url.href });
-    done();
+    const reply = await send('background', 'settings.write', { reportConsent: true, reportEndpoint: url.href });
+    if (reply.ok && reply.value !== null) done();
+    else fault.textContent = say(reply.ok ? 'popup_locked' : 'popup_failed');
   };
   return form;
 }

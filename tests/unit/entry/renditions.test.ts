@@ -30,6 +30,17 @@ describe('renditions of a picture', () => {
     expect(renditions.verdictOf(small).kind).toBe(isOne ? 'signs' : 'no-signs');
   });
 
+  test('what looks sexual in one of them does so in all, whichever is larger', () => {
+    const renditions = new Renditions();
+    const clear = { ...picture(zeros, 400, 'no-signs'), sensitive: 'clear' } as const;
+    renditions.note(clear);
+    expect(renditions.sensitiveOf(clear)).toBe('clear');
+    expect(renditions.note({ ...picture(withBits(9), 100, 'no-signs'), sensitive: 'sexual' })).toBe(true);
+    expect(renditions.sensitiveOf(clear)).toBe('sexual');
+    expect(renditions.sensitiveOf({ ...clear, likeness: 'f'.repeat(64) })).toBe('clear');
+    expect(renditions.sensitiveOf({ ...clear, sensitive: 'failed' })).toBe('failed');
+  });
+
   test('a smaller one changes nothing of a larger', () => {
     const renditions = new Renditions();
     const large = picture(zeros, 400, 'signs');
