@@ -22,8 +22,11 @@ async function renew(settings: Settings): Promise<void> {
   const sheet = sheetFor(settings);
   // The new one first: between the two nothing may be seen.
   const others = known.filter(({ id }) => id !== sheet?.id);
-  if (sheet !== null && others.length < known.length) await browser.scripting.updateContentScripts([sheet]);
-  else if (sheet !== null) await browser.scripting.registerContentScripts([sheet]);
+  if (sheet !== null) {
+    const put = others.length < known.length ? browser.scripting.updateContentScripts : browser.scripting.registerContentScripts;
+    // A site whose name makes no pattern must not take the sheet away from all others.
+    await put([sheet]).catch(() => put([{ ...sheet, excludeMatches: [] }]));
+  }
   if (others.length > 0) await browser.scripting.unregisterContentScripts({ ids: others.map(({ id }) => id) });
 }
 

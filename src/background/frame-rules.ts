@@ -4,9 +4,19 @@ import type { Settings } from '../shared/settings.ts';
 import { askFrame } from './ask-frame.ts';
 import { siteOf } from './site.ts';
 
-/** What the settings mean for the frames of a page. The page in the tab decides, not the frame. */
-export function rulesFor(settings: Settings, page: string | undefined, helpLine: string): FrameRules {
-  const site = siteOf(page);
+/** Addresses of the page in the tab, and of the frame or the origin that it got its content from. */
+export interface FramePlace {
+  readonly page: string | undefined;
+  readonly frame: string | undefined;
+}
+
+/**
+ * What the settings mean for a frame. The page in the tab decides, not the frame; but in family mode each frame by its own
+ * site, as the sheet does: a frame that the sheet covers must have a script that lets its pictures through.
+ */
+export function rulesFor(settings: Settings, { page, frame }: FramePlace, helpLine: string): FrameRules {
+  // A frame without an address of its own (`about:`, a sandbox) counts as part of the page.
+  const site = (settings.family ? siteOf(frame) : null) ?? siteOf(page);
   return {
     active: settings.enabled && site !== null && !settings.sitesOff.includes(site),
     smallestNatural: settings.smallestNatural,
@@ -23,6 +33,8 @@ export function rulesFor(settings: Settings, page: string | undefined, helpLine:
 export async function spreadRules(settings: Settings, helpLine: string): Promise<void> {
   const tabs = await browser.tabs.query({});
   await Promise.all(
-    tabs.map(({ id, url }) => (id === undefined ? undefined : askFrame(id, null, 'frame.rules', rulesFor(settings, url, helpLine)))),
+    tabs.map(({ id, url }) =>
+      id === undefined ? undefined : askFrame(id, null, 'frame.rules', rulesFor(settings, { page: url, frame: url }, helpLine)),
+    ),
   );
 }

@@ -5,7 +5,7 @@ import { dressBadge, forgetBadge, showBadge } from '../background/badge.ts';
 import { createCheckMenu, onCheckMenu } from '../background/check-menu.ts';
 import { countCovered } from '../background/family-counts.ts';
 import { familyHandlers } from '../background/family-desk.ts';
-import { rulesFor, spreadRules } from '../background/frame-rules.ts';
+import { type FramePlace, rulesFor, spreadRules } from '../background/frame-rules.ts';
 import { inspectForPage, jobKeyOf, settled } from '../background/inspect-for-page.ts';
 import { awaitFirstPolicy } from '../background/managed-policy.ts';
 import { goToNextMark, nextMarkCommand } from '../background/next-mark.ts';
@@ -46,7 +46,7 @@ receive('background', {
         await showBadge(tabIdOf(sender), 0);
       }
       const settings = await readSettings();
-      return rulesFor(settings, sender.tab?.url, helpLineFor(settings));
+      return rulesFor(settings, placeOf(sender), helpLineFor(settings));
     },
   },
   'frame.labels': { caller: 'content', payload: nothing, answer: async (_, sender) => labelRulesFor(sender.url) },
@@ -157,6 +157,11 @@ browser.tabs.onRemoved.addListener((tabId) => {
   void revealed.forget(tabId);
   void accounts.forget(tabId);
 });
+
+// Frames that were written by their page have its origin and no address of their own.
+function placeOf({ tab, url, origin }: Runtime.MessageSender & { readonly origin?: string }): FramePlace {
+  return { page: tab?.url, frame: origin === undefined || origin === 'null' ? url : origin };
+}
 
 function helpLineFor({ family, helpCountry }: Settings): string {
   return family ? childHelpLine(helpCountry || guessCountry(browser.i18n.getUILanguage())) : '';

@@ -154,7 +154,8 @@ receive(
       payload: frameRules,
       answer: async (rules) => {
         // Starting again looks at everything again, so the frame's account has to start again too.
-        if (!rules.active) apply(rules);
+        // In family mode each frame has rules of its own.
+        if (!rules.active && rules.family === null) apply(rules);
         else if (run === null || !isSame(run.rules, rules)) void hello();
         return null;
       },

@@ -190,6 +190,27 @@ describeInBrowsers('family mode', (stage, kind) => {
     );
   });
 
+  test('a site that is left alone is as it was made, and frames of other sites in it are looked at', async () => {
+    await stage().running.extension.writeSettings({ sitesOff: ['127.0.0.1', 'no host name/at all'] });
+    try {
+      const { web } = stage();
+      web
+        .route('/x.jpg', sexual)
+        .route('/r.jpg', jpeg)
+        .page('/frame', `${picture('x', '/x.jpg')}${picture('r', '/r.jpg')}`)
+        .page('/', `${picture('x', '/x.jpg')}<iframe src="${web.otherSite}/frame" width="700" height="340"></iframe>`);
+      const { page } = await stage().open('/');
+      expect(await clipOf(page, '#x')).toBe('none');
+      await until('the frame lets the harmless one through, and covers the other', async () => {
+        const frame = page.frames().find((one) => one.url().endsWith('/frame'));
+        const clips = await frame?.evaluate(() => [...document.images].map((one) => getComputedStyle(one).clipPath)).catch(() => []);
+        return clips?.join() === `${covered},none`;
+      });
+    } finally {
+      await stage().running.extension.writeSettings({ sitesOff: [] });
+    }
+  });
+
   test('the card explains, and shows the picture at once where there is no PIN', async () => {
     stage().web.route('/x.jpg', sexual).page('/', picture('x', '/x.jpg'));
     const tab = await stage().open('/');

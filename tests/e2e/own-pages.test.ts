@@ -77,18 +77,24 @@ describeInBrowsers('pages of our own', (stage, kind) => {
     }
   });
 
-  test.each(['welcome/welcome', 'popup/popup', 'options/options', 'check/check', 'help/help', 'letters/letters'])(
-    '%s can be used by everybody',
-    async (name) => {
-      const page = await openOwnPage(stage(), name);
-      for (const scheme of ['light', 'dark']) {
-        // Firefox's driver cannot change it; there the one that is set is looked at.
-        if (kind === 'chromium') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-        expect(await accessFaults(page)).toEqual([]);
-      }
-      await page.close();
-    },
-  );
+  test.each([
+    'welcome/welcome',
+    'popup/popup',
+    'options/options',
+    'check/check',
+    'help/help',
+    'letters/letters',
+    'setup/setup',
+    'reveal/reveal',
+  ])('%s can be used by everybody', async (name) => {
+    const page = await openOwnPage(stage(), name);
+    for (const scheme of ['light', 'dark']) {
+      // Firefox's driver cannot change it; there the one that is set is looked at.
+      if (kind === 'chromium') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      expect(await accessFaults(page)).toEqual([]);
+    }
+    await page.close();
+  });
 
   test('who can help: the lines for the country, callable, and a button that leaves at once', async () => {
     const page = await openOwnPage(stage(), 'help/help');
