@@ -16,7 +16,9 @@ test('the model answers the fixed input as in training', async () => {
   expect(Math.abs(logit - model.description.selfTest.logit)).toBeLessThan(0.02);
 });
 
-describe.each(await readGolden())('$file', (golden) => {
+const all = await readGolden();
+
+describe.each(all)('$file', (golden) => {
   const allowed = golden.exact ? tolerance.exact : tolerance.lossy;
 
   test('is seen as in training', async () => {
@@ -29,8 +31,9 @@ describe.each(await readGolden())('$file', (golden) => {
     expect(Math.abs((await model.logit(planar(rgb))) - golden.logit)).toBeLessThanOrEqual(allowed.logit);
     expect(Math.abs((await model.logit(planar(inner))) - golden.innerLogit)).toBeLessThanOrEqual(allowed.logit);
   });
+});
 
-  test.runIf(golden.exact)('gets the probability that training gives it', async () => {
-    expect(await model.probability(await goldenFile(golden))).toBeCloseTo(golden.probability, 3);
-  });
+// Of others the decoded dots differ a little, and so does on which side of the limit a first look falls.
+test.each(all.filter(({ exact }) => exact))('$file gets the probability that training gives it', async (golden) => {
+  expect(await model.probability(await goldenFile(golden))).toBeCloseTo(golden.probability, 3);
 });
