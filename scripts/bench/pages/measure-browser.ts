@@ -112,7 +112,11 @@ async function measureLongScroll(running: RunningBrowser, pictures: ManyPictures
       for (const image of document.images) image.loading = 'eager';
       await Promise.all(
         [...document.images].map(
-          (image) => image.complete || new Promise((resolve) => image.addEventListener('load', resolve, { once: true })),
+          (image) =>
+            image.complete ||
+            new Promise((resolve) => {
+              for (const type of ['load', 'error']) image.addEventListener(type, resolve, { once: true });
+            }),
         ),
       );
     });
