@@ -8,7 +8,8 @@ import { siteOf } from './site.ts';
 export function rulesFor(settings: Settings, page: string | undefined, helpLine: string): FrameRules {
   const site = siteOf(page);
   return {
-    active: settings.enabled && site !== null && !settings.sitesOff.includes(site),
+    // Pages without an address of their own, which others open and fill, are no place for a child to find what is covered there.
+    active: settings.enabled && (site === null ? settings.family : !settings.sitesOff.includes(site)),
     smallestNatural: settings.smallestNatural,
     smallestShown: settings.smallestShown,
     sensitivity: settings.sensitivity,
