@@ -18,7 +18,8 @@ export function rulesFor(settings: Settings, { page, frame }: FramePlace, helpLi
   // A frame without an address of its own (`about:`, a sandbox) counts as part of the page.
   const site = (settings.family ? siteOf(frame) : null) ?? siteOf(page);
   return {
-    active: settings.enabled && site !== null && !settings.sitesOff.includes(site),
+    // Pages without an address of their own, which others open and fill, are no place for a child to find what is covered there.
+    active: settings.enabled && (site === null ? settings.family : !settings.sitesOff.includes(site)),
     smallestNatural: settings.smallestNatural,
     smallestShown: settings.smallestShown,
     sensitivity: settings.sensitivity,

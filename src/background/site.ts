@@ -6,6 +6,13 @@ export function siteOf(address: string | undefined): string | null {
   return url !== null && /^https?:$/.test(url.protocol) ? url.hostname : null;
 }
 
+const host = /^(?:[\w-]+(?:\.[\w-]+)*|\[[\da-f:]+\])$/i;
+
+/** What the browser calls all pages of the sites. A policy is written by hand: one name of no host would have it refuse them all. */
+export function patternsOf(sites: readonly string[]): string[] {
+  return sites.filter((site) => host.test(site)).map((site) => `*://${site}/*`);
+}
+
 /**
  * Whether all addresses belong to one site: same scheme and same registrable domain (Public Suffix List, with its private
  * part, so that two users of one host are two sites). Bare hosts and IP addresses must be equal.

@@ -3,6 +3,7 @@ import { type Finder, findPictures } from '../find/find-pictures.ts';
 import { watchRequests } from '../find/watch-requests.ts';
 import { buildOverlay } from '../overlay/overlay.ts';
 import type { AskedOfOverlay, Overlay } from '../overlay/overlay-contract.ts';
+import { coverRoot, uncoverRoots } from '../overlay/root-sheet.ts';
 import type { FrameRules } from '../shared/messages.ts';
 import { receive } from '../shared/receive.ts';
 import { send } from '../shared/send.ts';
@@ -36,8 +37,9 @@ interface Run {
 }
 
 function apply(rules: FrameRules): void {
-  run?.stop.abort();
+  run?.stop.abort(rules.active && rules.family !== null ? 'goes-on' : undefined);
   run = null;
+  if (!rules.active || rules.family === null) uncoverRoots();
   if (!rules.active || life.signal.aborted || !(document.documentElement instanceof HTMLElement)) return;
   run = start(rules);
 }
@@ -77,6 +79,8 @@ function start(rules: FrameRules): Run {
         // Sheets know elements by their names; what shows a picture as its background is covered when it is found.
         if (rules.family !== null) overlay.holdBack(element);
       },
+      added: (top) => rules.family !== null && overlay?.holdCopies(top),
+      entered: (inner) => rules.family !== null && coverRoot(inner),
       answered(element, inspection, id, address) {
         found.note(id, element);
         marking.answered(element, inspection, address);
@@ -179,8 +183,10 @@ receive(
 // A page that is left may live on in the browser's cache: what it still waits for is nobody's any more.
 addEventListener(
   'pagehide',
-  () => {
-    run?.stop.abort();
+  ({ isTrusted }) => {
+    // A page can send the event to itself, and would be rid of us.
+    if (!isTrusted) return;
+    run?.stop.abort('goes-on');
     run = null;
   },
   { signal: life.signal },
@@ -190,7 +196,7 @@ addEventListener(
 addEventListener(
   'pageshow',
   (event) => {
-    if (event.persisted) void hello();
+    if (event.isTrusted && event.persisted) void hello();
   },
   { signal: life.signal },
 );

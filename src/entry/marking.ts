@@ -185,6 +185,7 @@ export function startMarking(rules: FrameRules, marks: Marks, signal: AbortSigna
     dropped(element) {
       answers.delete(element);
       open.delete(element);
+      seen.drop(element);
       marks.remove(element);
     },
     pageChanged: searchSoon,

@@ -4,6 +4,8 @@ import { send } from '../shared/send.ts';
 export interface Seen {
   holds(element: Element, address: string): boolean;
   add(element: Element, address: string): void;
+  /** The element is to show something else. */
+  drop(element: Element): void;
 }
 
 /** `asks`: whether anything is covered at all. `learnt` is called once the tab's earlier ones are known. */
@@ -19,6 +21,7 @@ export function startSeen(asks: boolean, learnt: () => void): Seen {
   }
   return {
     holds: (element, address) => elements.has(element) || (address !== '' && addresses.has(address)),
+    drop: (element) => elements.delete(element),
     add(element, address) {
       // A recycled element shows something else by and by; what has an address is known by it.
       if (!/^https?:/i.test(address)) {

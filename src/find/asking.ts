@@ -1,3 +1,4 @@
+import { type Inspection, uncheckedFor } from '../shared/inspection.ts';
 import type { FrameRules, PageFailure } from '../shared/messages.ts';
 import { asLoaded, requestName, shortAddress, sortOf } from './address.ts';
 import { readCanvas } from './canvas-read.ts';
@@ -6,6 +7,7 @@ import type { PageRef } from './image-ref.ts';
 import { Inspections, nextId, type Waiter } from './inspections.ts';
 import { readInPage } from './page-read.ts';
 import type { Picture } from './picture.ts';
+import { isSameShape } from './same-shape.ts';
 import { isStoredLargeEnough } from './size-rule.ts';
 import { SteadyVerdict } from './steady-verdict.ts';
 import type { AskFrame } from './video-looks.ts';
@@ -20,6 +22,8 @@ export interface Asking {
   /** One frame of a video; only a change that lasts is told. */
   readonly askFrame: AskFrame;
   notShown(picture: Picture): void;
+  /** What a canvas or a video holds may not be read: the browser forbids it where some of it comes from another site. */
+  unreadable(picture: Picture): void;
   /** Another address, or none, ends at once all that was asked or said about the one before. */
   renew(picture: Picture, address: string): void;
   leave(picture: Picture): void;
@@ -39,16 +43,21 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
   const { protocol } = location;
 
   const ask = (picture: Picture): void => {
-    const { address } = picture;
+    const { address, others } = picture;
     if (sortOf(address, protocol) === 'none') fail(picture, 'not_shown', nextId());
-    else if (sortOf(address, protocol) === 'web') wait(picture, requestName(asLoaded(address, protocol)), true, readWeb(picture));
-    else wait(picture, address, address.length <= longestKey, readPage(picture));
+    else askAddress(picture, address, rules.family === null ? [] : others);
+  };
+  const askAddress = (picture: Picture, address: string, further: readonly string[]): void => {
+    const [next, ...rest] = further;
+    const goOn = next === undefined ? null : () => askAddress(picture, next, rest);
+    if (sortOf(address, protocol) === 'web') wait(picture, requestName(asLoaded(address, protocol)), true, readWeb(picture, address), goOn);
+    else wait(picture, address, address.length <= longestKey, readPage(picture, address), goOn);
   };
   const readWeb =
-    ({ address, isShown }: Picture): Read =>
+    ({ isShown }: Picture, address: string): Read =>
     async () => ({ source: 'url', url: asLoaded(address, protocol), isShown });
   const readPage =
-    ({ address, element }: Picture): Read =>
+    ({ element }: Picture, address: string): Read =>
     async () => {
       const blob = await readInPage(address, element, signal);
       return blob && { source: 'blob', blob, from: /^blob:/i.test(address) ? 'blob' : 'data' };
@@ -60,12 +69,16 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
     });
   };
 
-  const wait = (picture: Picture, key: string, remembers: boolean, read: Read): void => {
+  /** `goOn`: asks for what else lies on the element, where this one is nothing to cover. */
+  const wait = (picture: Picture, key: string, remembers: boolean, read: Read, goOn: (() => void) | null = null): void => {
     const waiter: Waiter = {
       priority: () => picture.distance,
-      answered: (inspection, id) => {
+      answered: (answer, id) => {
+        const inspection = rules.family === null ? answer : ofWhatIsShown(picture, answer);
         const { verdict } = inspection;
         picture.waiting = null;
+        if (goOn !== null && (inspection.sensitive === 'clear' || (verdict.kind === 'unchecked' && verdict.reason === 'svg')))
+          return goOn();
         picture.stage = 'answered';
         picture.passing = verdict.kind === 'unchecked' && passingReasons.has(verdict.reason);
         if (picture.isWanted || isStoredLargeEnough(inspection, rules)) findings.answered(picture.element, inspection, id, picture.address);
@@ -130,7 +143,7 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
   const renew = (picture: Picture, address: string): void => {
     if (picture.address === address) return;
     leave(picture);
-    Object.assign(picture, { address, stage: 'unasked', passing: false, looksAtCanvas: 0, isWanted: false, video: null });
+    Object.assign(picture, { address, others: [], stage: 'unasked', passing: false, looksAtCanvas: 0, isWanted: false, video: null });
     if (engaged.delete(picture)) findings.dropped(picture.element);
   };
 
@@ -139,9 +152,21 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
     askCanvas,
     askFrame,
     notShown: (picture) => fail(picture, 'not_shown', nextId()),
+    unreadable(picture) {
+      picture.stage = 'failed';
+      engaged.add(picture);
+      // No failure to tell of in the account: nobody can say that it holds a picture. Who covers pictures must cover it.
+      findings.failed(picture.element, 'page_read_failed');
+    },
     renew,
     leave,
     rank: ({ waiting }) => waiting && inspections.rank(waiting.key),
     engaged: () => engaged,
   };
+}
+
+/** For a child the server's having handed over another picture than the page's is as good as none. */
+function ofWhatIsShown({ element, address }: Picture, answer: Inspection): Inspection {
+  if (answer.sensitive !== 'clear' || !(element instanceof HTMLImageElement) || element.currentSrc !== address) return answer;
+  return isSameShape(element, answer) ? answer : uncheckedFor('refused', true);
 }

@@ -6,6 +6,8 @@ export interface RequestEntry {
   readonly name: string;
   readonly initiatorType: string;
   readonly duration: number;
+  /** 0 where the page may not know, and for what was never loaded. */
+  readonly decodedBodySize: number;
 }
 
 const pictureInitiators = new Set(['img', 'image', 'css', 'input', 'link', 'video', 'object', 'embed', 'early-hints', 'other']);
@@ -20,7 +22,8 @@ const kept = 5000;
  * names the first address of both, but may come a little after the entry.
  *
  * Firefox gives no duration to requests that never left the device: those that a content blocker cancelled, which must
- * not be asked past it, and, not to be told apart, those to a server that does not answer.
+ * not be asked past it, and, not to be told apart, those to a server that does not answer. What comes out of the memory takes no
+ * time in either browser; that it came is told by its size, if it is of the page's own origin.
  */
 export class Evidence {
   readonly #seen = new BoundedMap<'young' | 'ripe'>(kept);
@@ -29,7 +32,8 @@ export class Evidence {
   /** True when the entry may ripen into evidence. */
   note(entry: RequestEntry): boolean {
     const name = requestName(entry.name);
-    if (entry.duration <= 0 || !pictureInitiators.has(entry.initiatorType)) return false;
+    const isLoaded = entry.duration > 0 || entry.decodedBodySize > 0;
+    if (!isLoaded || !pictureInitiators.has(entry.initiatorType)) return false;
     if (this.#blocked.get(name) !== undefined || this.#seen.get(name) !== undefined) return false;
     this.#seen.set(name, 'young');
     return true;

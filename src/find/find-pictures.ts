@@ -39,10 +39,25 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
       visitImage(element);
       return;
     }
-    const root = tree.enter(element);
-    if (root !== null) scan.dirty(root, 'all');
+    enter(element);
     if (isPictureElement(element)) looking.soon(track(element));
     else if (mayHaveBackground(element)) visitBackground(element);
+  };
+  const enter = (element: Element): void => {
+    const root = tree.enter(element);
+    if (root === null) return;
+    findings.entered(root);
+    scan.dirty(root, 'all');
+    if (rules.family !== null) for (const inner of root.children) enterAll(inner);
+  };
+  // At once, for the sheet that covers the page's pictures ends at every root.
+  const met = new WeakSet<Element>();
+  const enterAll = (top: Element): void => {
+    if (met.has(top)) return;
+    for (const element of [top, ...truly(top, 'querySelectorAll')('*')]) {
+      met.add(element);
+      enter(element);
+    }
   };
   // Most of a long page, and each tells by itself when it shows something else or changes its size.
   const visitImage = (image: HTMLImageElement): void => {
@@ -70,6 +85,8 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
   const tree = watchTree(
     {
       added(element) {
+        findings.added(element);
+        if (rules.family !== null) enterAll(element);
         if (isPictureElement(element)) looking.soon(track(element));
         scan.dirty(element, 'all');
         findings.pageChanged();
@@ -123,6 +140,7 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
 
   const scan = scanTree(visit, signal);
   scanAll();
+  if (rules.family !== null && document.documentElement !== null) enterAll(document.documentElement);
 
   return {
     want(x, y) {
@@ -143,5 +161,5 @@ function isWholePage(element: Element): boolean {
 const bare = /^(?:head|script|style|link|meta|title|base|template|noscript|source|track|br|wbr|option|iframe|audio)$/;
 
 function mayHaveBackground(element: Element): boolean {
-  return element instanceof HTMLElement && !bare.test(truly(element, 'localName'));
+  return (element instanceof HTMLElement || element instanceof SVGSVGElement) && !bare.test(truly(element, 'localName'));
 }

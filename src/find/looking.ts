@@ -32,7 +32,7 @@ export function startLooking(
   signal: AbortSignal,
 ): Looking {
   const open = new Set<Picture>();
-  const videos = startVideoLooks(asking.askFrame, unworthy, signal);
+  const videos = startVideoLooks(asking.askFrame, asking.unreadable, signal);
 
   const wake = idleWork(() => {
     const picture = nearest(open);
@@ -64,12 +64,17 @@ export function startLooking(
     (shownSize !== null && isShownLargeEnough(shownSize, rules)) || isShownLargeEnough(truly(element, 'getBoundingClientRect')(), rules);
 
   const lookAtNamed = (picture: Picture, addresses: readonly string[], broken: boolean): void => {
-    const proven = proofs().proven(addresses);
+    const [proven, ...others] = proofs().proven(addresses);
+    const isPartial = others.length + 1 < addresses.length;
+    if (proven === undefined || (rules.family !== null && isPartial)) proofs().await(picture, addresses);
     if (proven !== undefined) {
+      // More of it has been loaded than what was asked for.
+      if (rules.family !== null && others.some((other) => !picture.others.includes(other))) asking.renew(picture, '');
+      asking.renew(picture, proven);
+      picture.others = others;
       consider(picture, proven, unknownSize, false);
       return;
     }
-    proofs().await(picture, addresses);
     if (broken) awaitFailure(picture, addresses[0] ?? '');
     else asking.renew(picture, '');
   };
@@ -94,6 +99,7 @@ export function startLooking(
   const considerCanvas = (picture: Picture, canvas: HTMLCanvasElement): void => {
     const seen = lookAtCanvas(canvas);
     if (seen === 'picture') asking.askCanvas(picture, canvas);
+    else if (seen === 'unreadable') asking.unreadable(picture);
     else unworthy(canvas);
     if (seen !== 'blank' || picture.looksAtCanvas >= mostLooksAtCanvas) return;
     // Perhaps its picture is drawn later.
@@ -122,7 +128,7 @@ export function startLooking(
   const want = (picture: Picture): boolean => {
     const { element } = picture;
     const sight = sightOf(element);
-    const address = sight.state === 'shown' ? sight.address : sight.state === 'named' ? proofs().proven(sight.addresses) : undefined;
+    const address = sight.state === 'shown' ? sight.address : sight.state === 'named' ? proofs().proven(sight.addresses)[0] : undefined;
     if (address === undefined) return false;
     asking.renew(picture, address);
     asking.leave(picture);

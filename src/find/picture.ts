@@ -12,6 +12,8 @@ export interface Picture {
   shownSize: Size | null;
   /** The address that everything below is about; empty while there is none. */
   address: string;
+  /** What else lies on the element, such as a background's lower layers. Family mode asks for all of it. */
+  others: readonly string[];
   /** Whether the page shows the address as a picture of its own, or is only known to have asked for it. */
   isShown: boolean;
   stage: 'unasked' | 'asked' | 'answered' | 'failed';
@@ -32,6 +34,7 @@ export function newPicture(element: Element): Picture {
     distance: 1,
     shownSize: null,
     address: '',
+    others: [],
     isShown: false,
     stage: 'unasked',
     waiting: null,

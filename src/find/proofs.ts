@@ -4,8 +4,8 @@ import type { Picture } from './picture.ts';
 import type { Requests } from './watch-requests.ts';
 
 export interface Proofs {
-  /** The first of the addresses that the page is known to have loaded, or that needs no request. */
-  proven(addresses: readonly string[]): string | undefined;
+  /** Those of the addresses that the page is known to have loaded, or that need no request. */
+  proven(addresses: readonly string[]): readonly string[];
   /** Looks at the picture again when one of the addresses is proven. */
   await(picture: Picture, addresses: readonly string[]): void;
 }
@@ -33,7 +33,7 @@ export function keepProofs(
   }, signal);
 
   return {
-    proven: (addresses) => addresses.find((address) => sortOf(address, protocol) === 'page' || namesOf(address).some(requests.has)),
+    proven: (addresses) => addresses.filter((address) => sortOf(address, protocol) === 'page' || namesOf(address).some(requests.has)),
     await(picture, addresses) {
       for (const name of addresses.flatMap(namesOf)) {
         const waiting = unproven.get(name) ?? new Set();

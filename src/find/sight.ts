@@ -16,6 +16,8 @@ export interface Size {
 
 export const unknownSize: Size = { width: 0, height: 0 };
 
+const largestSpacer = 16;
+
 export function sightOf(element: Element): Sight {
   if (element instanceof HTMLImageElement) return sightOfImage(element);
   if (element instanceof HTMLCanvasElement) return sightOfCanvas(element);
@@ -29,9 +31,18 @@ function sightOfImage(image: HTMLImageElement): Sight {
   const named = image.currentSrc || image.src;
   if (named === '') return { state: 'nothing' };
   const { complete, naturalWidth } = image;
+  if (complete && naturalWidth > 0 && isSpacer(image)) {
+    const behind = backgroundsOf(image);
+    if (behind.length > 0) return { state: 'named', addresses: behind, broken: false };
+  }
   if (complete && naturalWidth > 0) return { state: 'shown', address: named, stored: storedSize(image) };
   const address = absolute(named);
   return complete ? { state: 'named', addresses: [address], broken: true } : { state: 'waiting', address };
+}
+
+/** A dot or an empty drawing that holds the place: what is to be seen may be the picture behind it. */
+function isSpacer({ naturalWidth, naturalHeight, currentSrc }: HTMLImageElement): boolean {
+  return Math.max(naturalWidth, naturalHeight) <= largestSpacer || /^data:image\/svg/i.test(currentSrc);
 }
 
 // Chromium gives the address of a broken picture as it is written.
@@ -66,9 +77,14 @@ function sightOfVideo(video: HTMLVideoElement): Sight {
 function addressOf(element: Element): string | null {
   if (element instanceof SVGImageElement) return element.href.baseVal;
   if (element instanceof HTMLInputElement) return element.type === 'image' ? element.src : null;
-  if (element instanceof HTMLObjectElement) return /^image\//i.test(element.type) ? element.data : '';
-  if (element instanceof HTMLEmbedElement) return /^image\//i.test(element.type) ? element.src : '';
+  if (element instanceof HTMLObjectElement) return mayBePicture(element.type, element.data, element.contentWindow) ? element.data : '';
+  if (element instanceof HTMLEmbedElement) return mayBePicture(element.type, element.src, null) ? element.src : '';
   return null;
+}
+
+/** Without a type the browser finds out by itself; `inner`: the document that it has found there. */
+function mayBePicture(type: string, address: string, inner: Window | null): boolean {
+  return /^image\//i.test(type) || (type === '' && inner === null && !/\.(?:html?|pdf|swf)(?:[?#]|$)/i.test(address));
 }
 
 /** Whether the element is there to show a picture; any other may still have one behind it. */
@@ -88,9 +104,7 @@ function sightOfBackground(element: Element): Sight {
 
 /** Addresses of an element's own background, of what stands in its content's stead, and of those of its generated boxes. */
 export function backgroundsOf(element: Element): string[] {
-  const own = urlsOf(getComputedStyle(element));
-  if (own.length > 0) return own;
-  return [...generated(element, '::before'), ...generated(element, '::after')];
+  return [...urlsOf(getComputedStyle(element)), ...generated(element, '::before'), ...generated(element, '::after')];
 }
 
 function generated(element: Element, pseudo: string): string[] {

@@ -18,7 +18,7 @@ const longestSide = 1280;
  * At most one look a second in the whole frame, one at a time, only at videos in view. The video itself is only read:
  * no attribute, no listener on it, and a video of another site that allows no reading stays unread.
  */
-export function startVideoLooks(ask: AskFrame, unworthy: (video: HTMLVideoElement) => void, signal: AbortSignal): VideoLooks {
+export function startVideoLooks(ask: AskFrame, unread: (picture: Picture) => void, signal: AbortSignal): VideoLooks {
   const wanted = new Map<Picture, HTMLVideoElement>();
   const stills = new WeakMap<Picture, string>();
   const unreadable = new WeakSet<HTMLVideoElement>();
@@ -49,7 +49,7 @@ export function startVideoLooks(ask: AskFrame, unworthy: (video: HTMLVideoElemen
     const frame = await readFrame(video);
     if (frame === 'unreadable') {
       unreadable.add(video);
-      unworthy(video);
+      unread(picture);
     }
     if (frame instanceof Blob && picture.address === address) ask(picture, frame, isStill, over);
     else over();

@@ -31,7 +31,8 @@ export function watchRequests(signal: AbortSignal): Requests {
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 
   const blocked = (event: SecurityPolicyViolationEvent): void => {
-    if (event.disposition === 'enforce') evidence.block(event.blockedURI);
+    // A page can send the event to itself, and would keep a picture of its own from being looked at.
+    if (event.isTrusted && event.disposition === 'enforce') evidence.block(event.blockedURI);
   };
   const listenForBlocks = (): void => addEventListener('securitypolicyviolation', blocked, { capture: true, signal });
   listenForBlocks();

@@ -12,6 +12,8 @@ export interface Overlay {
   letThrough(element: Element): void;
   /** Covers a picture that was not looked at yet, where the sheet does not. */
   holdBack(element: Element): void;
+  /** Covers what is, or holds, a copy of a picture that was let through: it would not be covered by the sheet. */
+  holdCopies(root: Element): void;
   remove(element: Element): void;
   /** Moves the focus to the next mark, as a key of the user's asks for; false where there is none. */
   focusNext(): boolean;

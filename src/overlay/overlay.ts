@@ -192,5 +192,9 @@ export function buildOverlay(covering: Sheet | null, asked: AskedOfOverlay, sign
     if (!signal.aborted && !marks.has(element)) shroud.hold(element);
   };
 
-  return { show, explain, explainFurther, letThrough, holdBack, remove, focusNext, pageChanged: passes.later };
+  const holdCopies = (root: Element): void => {
+    if (!signal.aborted) shroud.holdCopies(root);
+  };
+
+  return { show, explain, explainFurther, letThrough, holdBack, holdCopies, remove, focusNext, pageChanged: passes.later };
 }

@@ -12,12 +12,13 @@ type Style = Cover | 'through-blur' | 'through-clip';
 const styles: Readonly<Record<Style, Readonly<Record<string, string>>>> = {
   blur: { filter: 'blur(32px)', 'clip-path': 'inset(0px)' },
   hide: { filter: 'opacity(0)' },
-  family: { 'clip-path': 'inset(100%)', 'pointer-events': 'none' },
+  // A page that makes the property change slowly would keep the picture to be seen for as long.
+  family: { 'clip-path': 'inset(100%)', 'pointer-events': 'none', 'transition-property': 'none' },
   'through-blur': { filter: 'none', 'clip-path': 'none' },
   'through-clip': { 'clip-path': 'none' },
 };
 // What `public/cover-*.css` names.
-const sheeted = 'img, video, canvas, svg image, input[type="image"], object[type^="image/"], embed[type^="image/"]';
+export const sheeted = 'img, video, canvas, svg image, input[type="image"], object[type^="image/"], embed[type^="image/"]';
 const sweepEvery = 200;
 
 interface Declared {
@@ -32,12 +33,20 @@ interface Before {
 
 type Styled = Element & ElementCSSInlineStyle;
 
+interface State {
+  readonly style: Style;
+  readonly before: Before;
+}
+
+/** What a shroud before this one left covered, for the next to undo. */
+const left = new WeakMap<Styled, State>();
+
 /**
  * Covers pictures by the few properties of their style that are ours to set, and undoes that exactly. A page that writes
  * the style anew does not uncover the picture.
  */
 export class Shroud {
-  readonly #covered = new Map<Styled, { readonly style: Style; readonly before: Before }>();
+  readonly #covered = new Map<Styled, State>();
   readonly #sheet: Sheet | null;
   readonly #observer = new MutationObserver((records) => {
     for (const { target } of records) this.#mend(target as Styled);
@@ -47,7 +56,7 @@ export class Shroud {
   /** `sheet`: what covers every picture of the page from the first paint on. */
   constructor(sheet: Sheet | null, signal: AbortSignal) {
     this.#sheet = sheet;
-    signal.addEventListener('abort', () => this.#undoAll(signal.reason === 'orphaned'), { once: true });
+    signal.addEventListener('abort', () => this.#undoAll(signal.reason === 'orphaned' || signal.reason === 'goes-on'), { once: true });
   }
 
   put(element: Element, style: Style): void {
@@ -66,16 +75,26 @@ export class Shroud {
     else this.undo(element);
   }
 
-  /** The picture is not to be seen yet; where the sheet does not know it, it is covered here. */
+  /** The picture is not to be seen yet; where the sheet does not cover it, it is covered here. */
   hold(element: Element): void {
-    if (this.#sheet === 'clip' && !truly(element, 'matches')(sheeted)) this.put(element, 'family');
-    else this.undo(element);
+    this.undo(element);
+    if (this.#sheet === 'clip' && getComputedStyle(element).clipPath !== styles.family['clip-path']) this.put(element, 'family');
+  }
+
+  /** Copies of pictures that were let through bring our style along, and may soon show something else. */
+  holdCopies(root: Element): void {
+    if (this.#sheet !== 'clip') return;
+    const styled = `:is(${sheeted})[style*="clip-path"]`;
+    for (const element of [root, ...truly(root, 'querySelectorAll')(styled)]) {
+      if (hasStyle(element) && !this.#covered.has(element) && truly(element, 'matches')(styled)) this.hold(element);
+    }
   }
 
   undo(element: Element): void {
     if (!hasStyle(element)) return;
-    const state = this.#covered.get(element);
+    const state = this.#covered.get(element) ?? left.get(element);
     if (state === undefined) return;
+    left.delete(element);
     // It stays observed, for an observer can only forget all; what is not covered is not mended.
     this.#covered.delete(element);
     restore(element, state.before);
@@ -93,10 +112,16 @@ export class Shroud {
     for (const element of this.#covered.keys()) if (!truly(element, 'isConnected')) this.undo(element);
   }
 
-  /** `isOrphaned`: the extension has gone from under the page. What a child must not see stays covered until it is loaded anew. */
-  #undoAll(isOrphaned: boolean): void {
+  /**
+   * `keepsFamily`: the extension has gone from under the page, or will start again in it. What a child must not see stays
+   * covered until the page is loaded anew, or until it was looked at again.
+   */
+  #undoAll(keepsFamily: boolean): void {
     this.#observer.disconnect();
-    for (const [element, { style, before }] of this.#covered) if (!isOrphaned || style !== 'family') restore(element, before);
+    for (const [element, state] of this.#covered) {
+      if (keepsFamily && state.style === 'family') left.set(element, state);
+      else restore(element, state.before);
+    }
     this.#covered.clear();
   }
 }

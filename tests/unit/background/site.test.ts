@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSameSite, siteOf } from '../../../src/background/site.ts';
+import { isSameSite, patternsOf, siteOf } from '../../../src/background/site.ts';
 
 describe('isSameSite', () => {
   it.each([
@@ -31,4 +31,9 @@ it.each([
   [undefined, null],
 ])('siteOf(%s) is %s', (address, site) => {
   expect(siteOf(address)).toBe(site);
+});
+
+it('names that are no host’s do not come into the browser’s patterns', () => {
+  const sites = ['example.com', 'xn--9t4b11yi5a.kr', 'localhost', '[::1]', '*', '', 'https://example.com', 'example.com/path', 'two words'];
+  expect(patternsOf(sites)).toEqual(['*://example.com/*', '*://xn--9t4b11yi5a.kr/*', '*://localhost/*', '*://[::1]/*']);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Evidence } from '../../../src/find/evidence.ts';
 
 const address = 'https://a.example/x.png';
-const entry = { name: address, initiatorType: 'img', duration: 12 };
+const entry = { name: address, initiatorType: 'img', duration: 12, decodedBodySize: 0 };
 
 test('an address counts only when its entry has ripened', () => {
   const evidence = new Evidence();
@@ -19,6 +19,10 @@ test('an entry of no duration is a request that a policy blocked', () => {
   const evidence = new Evidence();
   expect(evidence.note({ ...entry, duration: 0 })).toBe(false);
   expect(evidence.ripen(address)).toBe(false);
+});
+
+test('what comes out of the memory takes no time, but has a size', () => {
+  expect(new Evidence().note({ ...entry, duration: 0, decodedBodySize: 5 })).toBe(true);
 });
 
 test.each(['before', 'between', 'after'])('a violation %s takes the evidence away', (when) => {

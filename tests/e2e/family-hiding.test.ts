@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { until } from '../../scripts/browser/until.ts';
+import { root } from '../../scripts/root.ts';
+import { shownElements } from './support/closed-tree.ts';
+import { closedGate } from './support/gate.ts';
+import { describeInBrowsers } from './support/stage.ts';
+
+const sexual = { type: 'image/jpeg', body: readFileSync(join(root, 'tests/fixtures/sensitive/taken-for-sexual.jpg')) };
+const jpeg = { type: 'image/jpeg', body: readFileSync(inject('pictures').real) };
+const size = 'width:320px;height:320px';
+const covered = 'inset(100%)';
+const dot = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+
+const clipOf = (page: Page): Promise<string> => page.evaluate(() => getComputedStyle(document.querySelector('#p') as Element).clipPath);
+/** It was found and answered: it is covered itself, not by a sheet, and in its place stands a card. */
+const isCoveredForGood = async (page: Page): Promise<boolean> =>
+  (await shownElements(page)).some(({ classes }) => classes.includes('card')) &&
+  (await page.evaluate(() => document.querySelector('#p')?.getAttribute('style')?.includes('pointer-events') ?? false));
+
+describeInBrowsers('family mode, where pictures hide', (stage, kind) => {
+  beforeEach(() => stage().running.extension.writeSettings({ family: true }));
+  afterEach(() => stage().running.extension.writeSettings({ family: false }));
+
+  test.each(['open', 'closed'])('in a shadow root (%s) it is covered while it is waited for', async (mode) => {
+    const gate = closedGate();
+    let asked = 0;
+    stage().web.route('/x.jpg', () => {
+      asked += 1;
+      return asked === 1 ? sexual : { ...sexual, after: gate.opened };
+    });
+    stage().web.page(
+      '/',
+      `<div id="host"></div><script>
+        const inner = document.querySelector('#host').attachShadow({ mode: '${mode}' });
+        inner.innerHTML = '<img src="/x.jpg" style="${size}">';
+        window.clip = () => getComputedStyle(inner.querySelector('img')).clipPath;
+      </script>`,
+    );
+    const { page } = await stage().open('/');
+    const clip = () => page.evaluate(() => (globalThis as unknown as { clip(): string }).clip());
+    await until('it was asked for', async () => asked > 1);
+    expect(await clip()).toBe(covered);
+    gate.open();
+  });
+
+  test.each([
+    // Firefox makes a document of it, with a script of ours inside.
+    ...(kind === 'firefox' ? [] : [['an <object> without a type', `<object id="p" data="/x.jpg" style="${size}"></object>`]]),
+    ['behind a dot', `<img id="p" src="${dot}" style="${size};background:url(/x.jpg)">`],
+  ])('%s is found and covered', async (_, html) => {
+    stage().web.route('/x.jpg', sexual).page('/', html);
+    const { page } = await stage().open('/');
+    await until('it is covered', () => isCoveredForGood(page));
+    expect(await clipOf(page)).toBe(covered);
+  });
+
+  test('below a harmless layer, and in a generated box, it is found and covered', async () => {
+    stage().web.route('/x.jpg', sexual).route('/r.jpg', jpeg);
+    stage().web.page('/layers', `<div id="p" style="${size};background:url(/r.jpg) 0 0/9px no-repeat,url(/x.jpg)"></div>`);
+    stage().web.page(
+      '/box',
+      `<style>#p::before{content:"";display:block;${size};background:url(/x.jpg)}</style><div id="p" style="${size};background:url(/r.jpg)"></div>`,
+    );
+    for (const path of ['/layers', '/box']) {
+      const { page } = await stage().open(path);
+      await until(`${path}: it is covered`, () => isCoveredForGood(page));
+      expect(await clipOf(page)).toBe(covered);
+    }
+  });
+
+  test('a canvas that may not be read stays covered', async () => {
+    stage()
+      .web.route('/x.jpg', sexual)
+      .page(
+        '/',
+        `<canvas id="p" width="320" height="320"></canvas><script>
+          const i = new Image();
+          i.onload = () => document.querySelector('#p').getContext('2d').drawImage(i, 0, 0);
+          i.src = '${stage().web.otherSite}/x.jpg';
+        </script>`,
+      );
+    const { page } = await stage().open('/');
+    await until('it is covered', () => isCoveredForGood(page));
+    expect(await clipOf(page)).toBe(covered);
+  });
+
+  test('another picture than the page’s, handed to us with all signs of success, lets nothing through', async () => {
+    stage()
+      .web.route('/x.jpg', ({ headers }) => (headers['sec-fetch-dest'] === 'image' ? sexual : jpeg))
+      .page('/', `<img id="p" src="/x.jpg" style="${size}">`);
+    const { page } = await stage().open('/');
+    await until('it is covered', () => isCoveredForGood(page));
+    expect(await clipOf(page)).toBe(covered);
+  });
+
+  test('neither a copy of a harmless picture nor a slow change shows what comes after it', async () => {
+    const gate = closedGate();
+    stage()
+      .web.route('/x.jpg', ({ headers }) => (headers['sec-fetch-dest'] === 'image' ? sexual : { ...sexual, after: gate.opened }))
+      .route('/r.jpg', jpeg)
+      .page('/', `<main><img id="p" src="/r.jpg" style="${size}"></main>`);
+    const { page } = await stage().open('/');
+    await until('it is let through', async () => (await clipOf(page)) === 'none');
+    const clips = await page.evaluate(async () => {
+      const first = document.querySelector('#p') as HTMLImageElement;
+      const second = first.cloneNode() as HTMLImageElement;
+      first.style.transition = 'clip-path 100s allow-discrete';
+      first.src = '/x.jpg?1';
+      second.src = '/x.jpg?2';
+      document.querySelector('main')?.append(second);
+      await Promise.all([first.decode(), second.decode()]);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      return [getComputedStyle(first).clipPath, getComputedStyle(second).clipPath];
+    });
+    gate.open();
+    expect(clips).toEqual([covered, covered]);
+  });
+
+  test('a window without an address of its own, which a page fills, is covered as well', async () => {
+    stage().web.route('/x.jpg', sexual).page('/', '');
+    const { page } = await stage().open('/');
+    const clip = () =>
+      page.evaluate((style) => {
+        const at = globalThis as unknown as { other?: Window };
+        at.other ??= open('') as Window;
+        const { document: inner } = at.other;
+        inner.body.innerHTML ||= `<div style="${style};background:url(${location.origin}/x.jpg)"></div>`;
+        return at.other.getComputedStyle(inner.querySelector('div') as Element).clipPath;
+      }, size);
+    await until('it is covered', async () => (await clip()) === covered);
+    await page.evaluate(() => (globalThis as unknown as { other: Window }).other.close());
+  });
+
+  test('a page that plays its own being left is not rid of us', async () => {
+    stage().web.route('/x.jpg', sexual).page('/', `<div id="p" style="${size};background:url(/x.jpg)"></div>`);
+    const { page } = await stage().open('/');
+    await until('it is covered', () => isCoveredForGood(page));
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+    expect(await clipOf(page)).toBe(covered);
+    await page.evaluate(() => {
+      const other = document.createElement('div');
+      other.style.cssText = 'width:320px;height:320px;background:url(/x.jpg?2)';
+      document.querySelector('#p')?.replaceWith(other);
+      other.id = 'p';
+    });
+    await until('what comes later is covered as well', () => isCoveredForGood(page));
+  });
+});
