@@ -74,7 +74,7 @@ describeInBrowsers(
       const field = (await page.$('input[type=file]')) as ElementHandle<HTMLInputElement>;
       await field.uploadFile(sexual, inject('pictures').real);
       const pictures = () =>
-        page.evaluate(() => [...document.querySelectorAll('.results li')].map((row) => row.querySelector('img') !== null));
+        page.evaluate(() => [...document.querySelectorAll('.results > li')].map((row) => row.querySelector('img') !== null));
       await until('both are answered', async () => (await pictures()).join() === 'false,true');
       expect(await has(page, '.covered .pin-form')).toBe(true);
       expect(await accessFaults(page)).toEqual([]);
