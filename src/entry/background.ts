@@ -164,7 +164,7 @@ function placeOf({ tab, url, origin }: Runtime.MessageSender & { readonly origin
 }
 
 function helpLineFor({ family, helpCountry }: Settings): string {
-  return family ? childHelpLine(helpCountry || guessCountry(browser.i18n.getUILanguage())) : '';
+  return family ? childHelpLine(helpCountry || guessCountry(browser.i18n.getMessage('language_tag'), browser.i18n.getUILanguage())) : '';
 }
 
 function renewEverywhere(settings: Settings): Promise<void> {

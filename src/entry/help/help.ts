@@ -16,7 +16,11 @@ startPage('help_title');
 const main = document.querySelector('main') as HTMLElement;
 const answers = element('section', { 'aria-live': 'polite' });
 const isFromCover = location.search === '?from=cover';
-let choice: HelpChoice = { situation: isFromCover ? 'saw' : 'me', age: 'unsure', country: guessCountry(browser.i18n.getUILanguage()) };
+let choice: HelpChoice = {
+  situation: isFromCover ? 'saw' : 'me',
+  age: 'unsure',
+  country: guessCountry(say('language_tag'), browser.i18n.getUILanguage()),
+};
 
 const situations: readonly { readonly value: Situation; readonly label: string }[] = [
   { value: 'me', label: say('help_me') },

@@ -11,7 +11,13 @@ test.each([
   ['not a language', ''],
 ])('the country of %j is %j', (tag, country) => expect(guessCountry(tag)).toBe(country));
 
+test('the language of the texts comes before that of the browser', () => {
+  expect(guessCountry('ko', 'en-US')).toBe('KR');
+  expect(guessCountry('en', 'en-US')).toBe('US');
+});
+
 test('a child is named a line of its country that can be called', () => {
   expect(childHelpLine('KR')).toMatch(/: [\d-]+$/);
-  expect(childHelpLine('GB')).toMatch(/: [\d -]+$/);
+  expect(childHelpLine('AU')).toMatch(/: [\d ]+$/);
+  expect(childHelpLine('')).toBe('');
 });
