@@ -121,7 +121,8 @@ export function startLooking(
     const sight = sightOf(picture.element);
     const addresses =
       sight.state === 'shown' || sight.state === 'waiting' ? [sight.address] : sight.state === 'named' ? sight.addresses : [];
-    if (!addresses.includes(picture.address)) asking.renew(picture, '');
+    const isRenamed = rules.family !== null && picture.element instanceof HTMLImageElement && isToChange(picture.element);
+    if (isRenamed || !addresses.includes(picture.address)) asking.renew(picture, '');
     soon(picture);
   };
 
@@ -141,6 +142,11 @@ export function startLooking(
   };
 
   return { soon, check, want };
+}
+
+/** Until a moment after it was given another address an image goes by the one before; what is in store is painted sooner than told. */
+function isToChange({ src, currentSrc, srcset, parentElement }: HTMLImageElement): boolean {
+  return currentSrc !== '' && src !== currentSrc && srcset === '' && !(parentElement instanceof HTMLPictureElement);
 }
 
 function nearest(pictures: Iterable<Picture>): Picture | undefined {

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { until } from '../../scripts/browser/until.ts';
 import { root } from '../../scripts/root.ts';
 import { shownElements } from './support/closed-tree.ts';
 import { closedGate } from './support/gate.ts';
+import { openOwnPage } from './support/own-page.ts';
 import { describeInBrowsers } from './support/stage.ts';
 
 const sexual = { type: 'image/jpeg', body: readFileSync(join(root, 'tests/fixtures/sensitive/taken-for-sexual.jpg')) };
@@ -132,6 +133,27 @@ describeInBrowsers('family mode, where pictures hide', (stage, kind) => {
       }, size);
     await until('it is covered', async () => (await clip()) === covered);
     await page.evaluate(() => (globalThis as unknown as { other: Window }).other.close());
+  });
+
+  test('the check page’s own button does not outlive the lock', async () => {
+    const { extension } = stage().running;
+    const pin = '97531';
+    await extension.ask('lock.set', pin);
+    try {
+      const check = await openOwnPage(stage(), 'check/check');
+      const input = (await check.$('#files')) as ElementHandle<HTMLInputElement>;
+      await input.uploadFile(join(root, 'tests/fixtures/sensitive/taken-for-sexual.jpg'));
+      await check.waitForSelector('.show-covered');
+      expect(await check.$('.results img')).toBeNull();
+      await extension.ask('lock.lock', null);
+      await check.click('.show-covered');
+      await check.waitForSelector('.covered input[type=password]');
+      expect(await check.$('.results img')).toBeNull();
+      await check.close();
+    } finally {
+      await extension.ask('lock.unlock', pin);
+      await extension.ask('lock.remove', null);
+    }
   });
 
   test('a page that plays its own being left is not rid of us', async () => {

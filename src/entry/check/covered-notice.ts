@@ -12,19 +12,27 @@ export async function coveredNotice(inspection: Inspection, show: () => void): P
   const { titleKey, reasons, doubtKey } = familyContent(inspection, '');
   const lock = await send('background', 'lock.state', null);
   notices += 1;
+  const id = `pin-${notices}`;
   const reveal = element('div', {});
   const seen = (): void => {
     reveal.remove();
     show();
   };
+  const askPin = (): void => {
+    const words = { id, label: say('lock_pin'), button: say('family_show') };
+    reveal.replaceChildren(pinForm(words, (pin) => send('background', 'lock.unlock', pin), seen));
+  };
+  const press = async (): Promise<void> => {
+    // The page may have been left open for longer than the lock.
+    const now = await send('background', 'lock.state', null);
+    if (now.ok && now.value.isOpen) seen();
+    else askPin();
+  };
   if (lock.ok && lock.value.isOpen) {
     const button = element('button', { type: 'button', class: 'show-covered' }, say('family_show'));
-    button.addEventListener('click', seen);
+    button.addEventListener('click', () => void press());
     reveal.append(button);
-  } else {
-    const words = { id: `pin-${notices}`, label: say('lock_pin'), button: say('family_show') };
-    reveal.append(pinForm(words, (pin) => send('background', 'lock.unlock', pin), seen));
-  }
+  } else askPin();
   return element(
     'section',
     { class: 'covered' },
