@@ -106,6 +106,18 @@ describe.each(databaseKinds)('%s: moderation and public counts', (kind) => {
     expect((await collector.decide(aReport().reportId, 'accept')).json.error.code).toBe('no-report');
   });
 
+  test('two reports merged into each other at the same moment form no circle', async () => {
+    for (let time = 0; time < 8; time++) {
+      const [a, b] = [aReport(), aReport()];
+      for (const report of [a, b]) await collector.submit(report);
+      const answers = await Promise.all([
+        collector.decide(a.reportId, 'merge', { into: b.reportId }),
+        collector.decide(b.reportId, 'merge', { into: a.reportId }),
+      ]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    }
+  });
+
   test('by month and as they grew', async () => {
     const months = ['2026-01', '2026-01', '2026-03', '2026-03', '2026-03', '2026-04'];
     for (const month of months) {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { afterFailure, noTries, triesSchema, waitMs } from '../family/back-off.ts';
+import { afterFailure, noTries, presentTries, triesSchema, waitMs } from '../family/back-off.ts';
 import type { LockState, PinAnswer } from '../family/lock-state.ts';
 import { newRecoveryCode, normalCode } from '../family/recovery-code.ts';
 import { opensPin, type SealedPin, sealedPinSchema, sealPin } from '../family/sealed-pin.ts';
@@ -45,7 +45,9 @@ export function createPinLock(): PinLock {
   };
 
   /** Tries a secret; a wrong one is noted before the answer, so that closing the browser does not undo it. */
-  const attempt = async (secret: string, sealed: SealedPin | 'unusable' | null, { kept, tries }: LockRecord): Promise<PinAnswer> => {
+  const attempt = async (secret: string, sealed: SealedPin | 'unusable' | null, { kept, tries: noted }: LockRecord): Promise<PinAnswer> => {
+    const tries = presentTries(noted, Date.now());
+    if (tries.lastAt !== noted.lastAt) await write({ kept, tries });
     const wait = waitMs(tries, Date.now());
     if (wait > 0) return { kind: 'wait', ms: wait };
     const failedOnce = afterFailure(tries, Date.now());

@@ -126,6 +126,38 @@ describeInBrowsers('family mode', (stage, kind) => {
     }
   });
 
+  test('no key uncovers it', async () => {
+    const pin = '1470';
+    await lockWith(stage(), pin);
+    try {
+      stage()
+        .web.route('/x.jpg', sexual)
+        .page('/', `<a id="first" href="#here">first</a><a href="#there">${picture('x', '/x.jpg')}</a>${watched}`);
+      const { page } = await stage().open('/');
+      await waitForMark(page, '#x');
+      await page.focus('#first');
+      for (const key of [
+        'Tab',
+        'Enter',
+        'Tab',
+        'Tab',
+        'Space',
+        'Escape',
+        'Tab',
+        'Space',
+        'ContextMenu',
+        'Escape',
+        'Tab',
+        'Enter',
+      ] as const) {
+        await page.keyboard.press(key);
+      }
+      expect(await everSeen(page)).toEqual([covered]);
+    } finally {
+      await unlockAll(stage(), pin);
+    }
+  });
+
   test('on paper there is nothing of it', async () => {
     stage()
       .web.route('/x.jpg', sexual)

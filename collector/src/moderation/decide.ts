@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { failed, type Result, succeeded } from '../../../src/shared/result.ts';
 import type { Database } from '../database/open-database.ts';
 import type { ReportRow, ReportStatus, Tables } from '../database/tables.ts';
@@ -20,6 +20,7 @@ const statusAfter = { accept: 'accepted', reject: 'rejected', merge: 'merged' } 
  */
 export function decide(database: Database, reportId: string, decision: Decision, at: Date): Promise<Result<null, DecisionFault>> {
   return database.db.transaction().execute(async (db) => {
+    if (decision.kind === 'merge') await oneMergeAtATime(database, db);
     const report = await lockedReport(database, db, reportId);
     if (report === undefined || report.status === 'deleted') return failed('no-report');
     const fault = await faultOf(db, report, decision);
@@ -76,6 +77,11 @@ async function lockedReport({ kind }: Database, db: Kysely<Tables>, reportId: st
   const query = db.selectFrom('report').selectAll().where('report_id', '=', reportId);
   // SQLite has one writer at a time and knows no such lock.
   return (kind === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
+}
+
+// Two reports merged into each other at the same moment would both find the other one free.
+async function oneMergeAtATime({ kind }: Database, db: Kysely<Tables>): Promise<void> {
+  if (kind === 'postgres') await sql`select pg_advisory_xact_lock(hashtext('telltale merge'))`.execute(db);
 }
 
 async function faultOf(db: Kysely<Tables>, report: ReportRow, decision: Decision): Promise<DecisionFault | null> {

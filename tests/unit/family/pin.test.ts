@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { afterFailure, noTries, waitMs } from '../../../src/family/back-off.ts';
+import { afterFailure, noTries, presentTries, waitMs } from '../../../src/family/back-off.ts';
 import { newRecoveryCode, normalCode } from '../../../src/family/recovery-code.ts';
 import { lineOfPin, opensPin, pinOfLine, sealPin } from '../../../src/family/sealed-pin.ts';
 
@@ -60,6 +60,12 @@ describe('back-off', () => {
     expect(waitMs(tries, 130_000)).toBe(0);
     expect(waitMs(tries, 0)).toBe(30_000);
   });
+});
+
+it('a clock that was set ahead, and back, costs one wait and not years', () => {
+  const tries = presentTries({ failures: 4, lastAt: 10 ** 12 }, 1000);
+  expect(waitMs(tries, 1000)).toBe(30_000);
+  expect(waitMs(tries, 31_000)).toBe(0);
 });
 
 describe('a recovery code', () => {
