@@ -146,7 +146,7 @@ describe.each(browserKinds)('letters (%s)', (kind) => {
     const letter = await page.evaluate(() => document.querySelector('#letter')?.textContent);
     await page.bringToFront();
     await page.click('#copy');
-    const [copied = '?'] = await here.running.extension.texts([{ name: 'letters_copied', values: [] }]);
+    const [copied = '?'] = await here.running.extension.texts([{ name: 'copied', values: [] }]);
     await until('it is said', () => page.evaluate((words) => document.body.textContent?.includes(words) === true, copied));
     await page.focus('#addresses');
     await page.keyboard.down('Control');

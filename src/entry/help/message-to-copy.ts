@@ -1,4 +1,5 @@
 import type { Situation } from '../../help/choose.ts';
+import { copyButton } from '../page/copy-button.ts';
 import { element } from '../page/element.ts';
 import { say } from '../page/say.ts';
 
@@ -8,15 +9,11 @@ const messages: Readonly<Record<Situation, string>> = { me: 'help_message_me', k
 export function messageToCopy(situation: Situation): HTMLElement[] {
   const text = element('textarea', { id: 'message', rows: '4', 'aria-label': say('help_message_title') });
   text.value = say(messages[situation]);
-  const told = element('p', { role: 'status' });
-  const copy = element('button', { type: 'button', id: 'copy-message' }, say('help_message_copy'));
-  copy.addEventListener('click', () => {
-    void navigator.clipboard.writeText(text.value).then(
-      () => {
-        told.textContent = say('help_message_copied');
-      },
-      () => text.select(),
-    );
-  });
-  return [element('h2', {}, say('help_message_title')), element('p', { class: 'soft' }, say('help_message_how')), text, copy, told];
+  const { button, told } = copyButton(
+    'copy-message',
+    say('help_message_copy'),
+    () => text.value,
+    () => text.select(),
+  );
+  return [element('h2', {}, say('help_message_title')), element('p', { class: 'soft' }, say('help_message_how')), text, button, told];
 }

@@ -3,6 +3,7 @@ import { readAddresses } from '../../help/letters/addresses.ts';
 import { type Law, type LetterLanguage, laws, letterLanguages, type PictureKind, writeLetter } from '../../help/letters/letter.ts';
 import { type Platform, placesFor, platforms } from '../../help/letters/places.ts';
 import { choiceFor } from '../page/choice.ts';
+import { copyButton } from '../page/copy-button.ts';
 import { element } from '../page/element.ts';
 import { exitButton } from '../page/exit-button.ts';
 import { areaField, selectField, textField, tick } from '../page/fields.ts';
@@ -54,8 +55,14 @@ const name = textField('name', 'letters_name', 'text');
 const contact = textField('contact', 'letters_contact', 'text');
 const letter = element('div', { id: 'letter' });
 const places = element('ul', { class: 'places' });
-const told = element('p', { role: 'status' });
-const copy = element('button', { type: 'button', class: 'main', id: 'copy' }, say('letters_copy'));
+// Without the clipboard the letter can still be taken by hand.
+const { button: copy, told } = copyButton(
+  'copy',
+  say('copy'),
+  () => letter.textContent ?? '',
+  () => getSelection()?.selectAllChildren(letter),
+);
+copy.classList.add('main');
 const print = element('button', { type: 'button', id: 'print' }, say('letters_print'));
 
 law.input.value = isKorean ? 'kr-platform' : 'tida';
@@ -83,7 +90,6 @@ const form = element(
   contact.view,
 );
 form.addEventListener('input', renew);
-copy.addEventListener('click', () => void copyLetter());
 print.addEventListener('click', () => window.print());
 
 main.append(
@@ -143,15 +149,4 @@ function linkTo(link: string): HTMLElement {
 function today(): string {
   const now = new Date();
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-}
-
-async function copyLetter(): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(letter.textContent ?? '');
-    told.textContent = say('letters_copied');
-  } catch {
-    // Without the clipboard the letter can still be taken by hand.
-    getSelection()?.selectAllChildren(letter);
-    told.textContent = say('letters_not_copied');
-  }
 }

@@ -1,9 +1,8 @@
-import { askForFamilyMode } from '#this-browser';
 import type { FamilyCounts } from '../../shared/messages.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { choiceFor } from '../page/choice.ts';
 import { countryChoice } from '../page/country-choice.ts';
 import { element } from '../page/element.ts';
+import { familyChoice } from '../page/family-choice.ts';
 import { say } from '../page/say.ts';
 
 /** Who uses the browser, and what family mode does and cannot do. */
@@ -12,22 +11,10 @@ export function familySection(
   { since, covered }: FamilyCounts,
   write: (change: Partial<Settings>) => unknown,
 ): HTMLElement[] {
-  const choice = choiceFor(
-    'family',
-    family ? 'family' : 'me',
-    [
-      { value: 'me', label: say('family_just_me') },
-      { value: 'family', label: say('family_mine') },
-    ],
-    async (chosen) => {
-      if (chosen === 'family') await askForFamilyMode();
-      await write({ family: chosen === 'family' });
-    },
-  );
   const day = new Intl.DateTimeFormat(say('language_tag'), { dateStyle: 'long' }).format(since);
   return [
     element('h2', { id: 'family-title' }, say('family_who')),
-    choice,
+    familyChoice(family, async (chosen) => write({ family: chosen })),
     element('p', { class: 'soft' }, say('family_note')),
     countryChoice('help-country', say('family_country'), say('family_country_auto'), helpCountry, (country) =>
       write({ helpCountry: country }),

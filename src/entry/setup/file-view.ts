@@ -1,4 +1,5 @@
 import type { PolicyFile } from '../../family/policy-file/policy-file.ts';
+import { copyButton } from '../page/copy-button.ts';
 import { element } from '../page/element.ts';
 import { say } from '../page/say.ts';
 
@@ -6,16 +7,12 @@ import { say } from '../page/say.ts';
 export function fileView({ path, text }: PolicyFile, isFromStore: boolean): HTMLElement[] {
   const area = element('textarea', { class: 'file', id: 'file', readonly: '', spellcheck: 'false', 'aria-label': path });
   area.value = text;
-  const told = element('p', { role: 'status' });
-  const copy = element('button', { type: 'button', id: 'copy-file' }, say('setup_copy'));
-  copy.addEventListener('click', () => {
-    void navigator.clipboard.writeText(text).then(
-      () => {
-        told.textContent = say('setup_copied');
-      },
-      () => area.select(),
-    );
-  });
+  const { button, told } = copyButton(
+    'copy-file',
+    say('copy'),
+    () => text,
+    () => area.select(),
+  );
   const name = path.split(/[\\/]/).at(-1) ?? path;
   const save = element('a', { class: 'button', id: 'save-file', download: name }, say('setup_save', [name]));
   save.href = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
@@ -23,7 +20,7 @@ export function fileView({ path, text }: PolicyFile, isFromStore: boolean): HTML
     element('p', {}, element('span', { class: 'path' }, path)),
     ...(isFromStore ? [] : [element('p', { class: 'soft' }, say('setup_not_store'))]),
     area,
-    element('p', {}, copy, ' ', save),
+    element('p', {}, button, ' ', save),
     told,
   ];
 }
