@@ -24,7 +24,7 @@ function calming(helpLine: string): readonly Sentence[] {
 }
 
 function unknowing(verdict: Inspection['verdict']): readonly Sentence[] {
-  const why = verdict.kind === 'unchecked' ? uncheckedKey(verdict.reason) : 'unchecked_model_failed';
+  const why = verdict.kind === 'unchecked' ? uncheckedKey(verdict.reason) : 'family_unknown';
   return [
     { key: why, values: [] },
     { key: 'family_stays', values: [] },

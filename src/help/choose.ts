@@ -12,7 +12,7 @@ export interface HelpChoice {
 }
 
 const order: Readonly<Record<Situation, Readonly<Record<'young' | 'adult', readonly Slot[]>>>> = {
-  me: { young: ['child', 'ncii', 'police'], adult: ['ncii', 'authority', 'police'] },
+  me: { young: ['child', 'ncii', 'csam', 'police'], adult: ['ncii', 'authority', 'police'] },
   known: { young: ['child', 'csam'], adult: ['ncii', 'authority'] },
   saw: { young: ['csam'], adult: ['authority'] },
 };

@@ -1,14 +1,14 @@
-import { directory, type Slot } from './directory.ts';
+import { directory, type HelpEntry } from './directory.ts';
 
-// Whom a child can talk to comes before whom it can report to.
-const order: readonly Slot[] = ['child', 'crisis', 'csam'];
+/** Lines of a country (ISO 3166) that are there for the young to talk to, those that can be called first. Never a crisis or a tip line. */
+export function childLines(country: string): readonly HelpEntry[] {
+  const rows = directory.filter(({ country: own, ages, slots }) => own === country && ages !== 'adult' && slots.includes('child'));
+  return [...rows].sort((a, b) => Number(b.phones.length > 0) - Number(a.phones.length > 0));
+}
 
-/**
- * Whom a child can turn to, in a few words: the first line of the country (ISO 3166) that is there for the young and can be
- * called. Empty where none is known.
- */
+/** Whom a child can talk to, in a few words; empty where no line of its country is known. */
 export function childHelpLine(country: string): string {
-  const rows = directory.filter(({ country: own, ages, phones }) => own === country && ages !== 'adult' && phones.length > 0);
-  const entry = order.flatMap((slot) => rows.filter(({ slots }) => slots.includes(slot)))[0];
-  return entry === undefined ? '' : `${entry.name}: ${entry.phones[0]}`;
+  const [entry] = childLines(country);
+  if (entry === undefined) return '';
+  return [entry.name, ...entry.phones.slice(0, 1)].join(': ');
 }

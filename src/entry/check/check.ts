@@ -47,8 +47,9 @@ async function check(file: File, item: HTMLElement, account: HTMLElement): Promi
   const reply = await send('background', 'check.file', { id: crypto.randomUUID(), blob: file, name: file.name });
   const inspection = reply.ok ? reply.value : uncheckedFor('engine_lost', family);
   const shown = [pictureView(inspection, 'h2')];
+  const isNone = inspection.verdict.kind === 'unchecked' && inspection.verdict.reason === 'not_an_image';
   if (family && inspection.sensitive === 'clear') item.prepend(pictureOf(file));
-  else if (family) shown.unshift(await coveredNotice(inspection, () => item.prepend(pictureOf(file))));
+  else if (family && !isNone) shown.unshift(await coveredNotice(inspection, () => item.prepend(pictureOf(file))));
   account.replaceChildren(...shown);
   open -= 1;
   tell();

@@ -39,6 +39,9 @@ export async function coveredNotice(inspection: Inspection, show: () => void): P
     element('h2', {}, say(titleKey)),
     element('ul', {}, ...reasons.map(({ key, values }) => element('li', {}, say(key, values)))),
     element('p', { class: 'soft' }, say(doubtKey)),
+    ...(inspection.sensitive === 'sexual'
+      ? [element('a', { class: 'button', href: '../help/help.html?from=cover' }, say('popup_help'))]
+      : []),
     reveal,
   );
 }

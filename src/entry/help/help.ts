@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import { type Age, chooseHelp, firstSteps, type HelpChoice, type Situation } from '../../help/choose.ts';
 import type { HelpEntry } from '../../help/directory.ts';
 import { guessCountry } from '../../help/guess-country.ts';
+import { childLines } from '../../help/help-line.ts';
 import { send } from '../../shared/send.ts';
 import { choiceFor } from '../page/choice.ts';
 import { countryChoice } from '../page/country-choice.ts';
@@ -55,8 +56,12 @@ async function start(): Promise<void> {
 
 function change(part: Partial<HelpChoice>): void {
   choice = { ...choice, ...part };
-  const steps = firstSteps(choice).map((key) => element('li', {}, say(key)));
-  const entries = chooseHelp(choice).map(lineOf);
+  // Who comes from a covered picture may be a child: whom to talk to comes before whom to report to.
+  const isChildAsking = isFromCover && choice.situation === 'saw';
+  const keys = firstSteps(choice);
+  const steps = [...(isChildAsking && !keys.includes('help_tell') ? ['help_tell'] : []), ...keys].map((key) => element('li', {}, say(key)));
+  const all = [...(isChildAsking ? childLines(choice.country).slice(0, 1) : []), ...chooseHelp(choice)];
+  const entries = [...new Set(all)].map(lineOf);
   answers.replaceChildren(
     element('h2', {}, say('help_first')),
     element('ol', { class: 'first' }, ...steps),

@@ -1,6 +1,5 @@
 /** “Set it up on a family computer”: steps for a system and a browser, and the policy file that they need. */
 import browser from 'webextension-polyfill';
-import { shortestPin } from '../../family/lock-state.ts';
 import { type FamilyBrowser, policyFile, systems } from '../../family/policy-file/policy-file.ts';
 import { lineOfPin, sealPin } from '../../family/sealed-pin.ts';
 import { choiceFor } from '../page/choice.ts';
@@ -21,6 +20,10 @@ const systemNames: Readonly<Record<(typeof systems)[number], string>> = {
 };
 
 const here = thisBrowser();
+const own = await browser.management.getSelf();
+const isFromStore = own.installType !== 'development';
+// Who may read the file can guess at its hash as fast as he likes.
+const shortestForFile = 8;
 let system = thisSystem();
 const steps = element('ol', { class: 'steps' });
 const pin = element('input', { type: 'password', id: 'setup-pin', autocomplete: 'new-password' });
@@ -52,7 +55,7 @@ main.append(
 renew();
 
 function renew(): void {
-  steps.replaceChildren(...stepsFor(system, here).map((words) => element('li', {}, words)));
+  steps.replaceChildren(...stepsFor(system, here, isFromStore).map((words) => element('li', {}, words)));
   made.replaceChildren();
 }
 
@@ -67,16 +70,14 @@ function pinField(): HTMLElement {
   );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    fault.textContent = pin.value !== '' && pin.value.length < shortestPin ? say('pin_short') : '';
+    fault.textContent = pin.value !== '' && pin.value.length < shortestForFile ? say('setup_pin_short') : '';
     if (fault.textContent === '') void make();
   });
   return form;
 }
 
 async function make(): Promise<void> {
-  const self = await browser.management.getSelf();
-  const isFromStore = self.installType !== 'development';
   const pinLine = pin.value === '' ? '' : lineOfPin(await sealPin(pin.value));
-  const file = policyFile(system, here, { id: self.id, isFromStore, pinLine }, () => crypto.randomUUID().toUpperCase());
+  const file = policyFile(system, here, { id: own.id, isFromStore, pinLine }, () => crypto.randomUUID().toUpperCase());
   if (file !== null) made.replaceChildren(...fileView(file, isFromStore));
 }

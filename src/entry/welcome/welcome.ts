@@ -14,7 +14,7 @@ main.append(
   pageHead('welcome_title'),
   section('welcome_does', 'welcome_does_text'),
   section('welcome_cannot', 'welcome_cannot_text'),
-  section('welcome_leaves', 'welcome_leaves_text'),
+  section('welcome_leaves', 'keeps_sends'),
   place,
   element('p', {}, say('welcome_how')),
   element('p', {}, link('check_title', 'src/entry/check/check.html'), ' ', link('options_title', 'src/entry/options/options.html')),

@@ -23,7 +23,7 @@ export async function whoUsesIt(): Promise<HTMLElement> {
     if (reply.ok && reply.value?.family === chosen) next.hidden = !chosen;
     else section.replaceWith(await lockedAgain());
   });
-  section.append(choice, next);
+  section.append(choice, element('p', { class: 'soft' }, say('family_note')), next);
   return section;
 }
 

@@ -12,7 +12,7 @@ export function chromiumJson(browser: ChromiumBrowser, wishes: Wishes): string {
   const { id, isFromStore } = wishes;
   const policies = {
     ...(isFromStore ? { ExtensionInstallForcelist: [`${id};${storeOf[browser]}`] } : {}),
-    ...browserPolicies(browser),
+    ...browserPolicies(browser, wishes),
     '3rdparty': { extensions: { [id]: managedSettings(wishes) } },
   };
   return `${JSON.stringify(policies, null, 2)}\n`;

@@ -13,11 +13,13 @@ export const firefoxPaths: Readonly<Record<Exclude<System, 'chromeos'>, string>>
 export function firefoxJson(wishes: Wishes): string {
   const { id, isFromStore } = wishes;
   const store = `https://addons.mozilla.org/firefox/downloads/latest/${encodeURIComponent(id)}/latest.xpi`;
-  const force = { ExtensionSettings: { [id]: { installation_mode: 'force_installed', install_url: store } } };
+  const force = {
+    ExtensionSettings: { [id]: { installation_mode: 'force_installed', install_url: store } },
+    DisableDeveloperTools: true,
+  };
   const policies = {
     ...(isFromStore ? force : {}),
     DisablePrivateBrowsing: true,
-    DisableDeveloperTools: true,
     // The reader view shows pictures out of reach of extensions.
     Preferences: { 'reader.parse-on-load.enabled': { Value: false, Status: 'locked' } },
     '3rdparty': { Extensions: { [id]: managedSettings(wishes) } },

@@ -30,7 +30,7 @@ export function macProfile(browser: ChromiumBrowser, wishes: Wishes, newUuid: ()
     PayloadScope: 'System',
     PayloadDisplayName: 'Telltale family mode',
     PayloadContent: [
-      part(domains[browser], { ...browserPolicies(browser), ...force }),
+      part(domains[browser], { ...browserPolicies(browser, wishes), ...force }),
       part(`${domains[browser]}.extensions.${id}`, managedSettings(wishes)),
     ],
   };

@@ -18,7 +18,7 @@ export function registryFile(browser: ChromiumBrowser, wishes: Wishes): string {
   const lines = [
     'Windows Registry Editor Version 5.00',
     '',
-    ...section(base, browserPolicies(browser)),
+    ...section(base, browserPolicies(browser, wishes)),
     ...(isFromStore ? section(`${base}\\ExtensionInstallForcelist`, { 1: `${id};${storeOf[browser]}` }) : []),
     ...section(`${base}\\3rdparty\\extensions\\${id}\\policy`, managedSettings(wishes)),
   ];

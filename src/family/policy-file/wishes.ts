@@ -27,7 +27,9 @@ export const storeOf: Readonly<Record<ChromiumBrowser, string>> = {
  * What would get round an extension is switched off with it: private windows, guests, other profiles, developer tools.
  * Names: https://chromeenterprise.google/policies/ and https://learn.microsoft.com/deployedge/microsoft-edge-policies
  */
-export function browserPolicies(browser: ChromiumBrowser): Readonly<Record<string, boolean | number>> {
+export function browserPolicies(browser: ChromiumBrowser, { isFromStore }: Wishes): Readonly<Record<string, boolean | number>> {
   const privateWindows = browser === 'edge' ? 'InPrivateModeAvailability' : 'IncognitoModeAvailability';
-  return { [privateWindows]: 1, BrowserGuestModeEnabled: false, BrowserAddPersonEnabled: false, DeveloperToolsAvailability: 2 };
+  // Without developer mode the browser runs no extension that was loaded from a folder.
+  const tools = isFromStore ? { DeveloperToolsAvailability: 2 } : {};
+  return { [privateWindows]: 1, BrowserGuestModeEnabled: false, BrowserAddPersonEnabled: false, ...tools };
 }
