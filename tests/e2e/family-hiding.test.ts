@@ -1,18 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { until } from '../../scripts/browser/until.ts';
 import { root } from '../../scripts/root.ts';
 import { shownElements } from './support/closed-tree.ts';
+import { covered, jpeg, sexual } from './support/family.ts';
 import { closedGate } from './support/gate.ts';
 import { openOwnPage } from './support/own-page.ts';
 import { describeInBrowsers } from './support/stage.ts';
 
-const sexual = { type: 'image/jpeg', body: readFileSync(join(root, 'tests/fixtures/sensitive/taken-for-sexual.jpg')) };
-const jpeg = { type: 'image/jpeg', body: readFileSync(inject('pictures').real) };
 const size = 'width:320px;height:320px';
-const covered = 'inset(100%)';
 const dot = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 
 const clipOf = (page: Page): Promise<string> => page.evaluate(() => getComputedStyle(document.querySelector('#p') as Element).clipPath);
