@@ -36,8 +36,10 @@ function postgres(connectionString: string): PostgresDialect {
 function sqlite(file: string): SqliteDialect {
   mkdirSync(dirname(file), { recursive: true });
   const database = new Sqlite(file);
+  // First of all, for even these lines find the file locked where another process is still at its last ones.
+  database.exec('pragma busy_timeout = 5000');
   // In this mode a commit has reached the disk when it returns, and a reader never waits for a writer.
-  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000; pragma cache_size = -65536');
+  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536');
   // What is deleted is overwritten, not only let go.
   database.exec('pragma secure_delete = on');
   // libsql has the interface of better-sqlite3, which Kysely is made for, but describes it by looser types.
