@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import regions from '../boundaries/regions.json' with { type: 'json' };
-import type { Database } from '../src/database/open-database.ts';
+import { type Database, openDatabase } from '../src/database/open-database.ts';
 import { rebuildCounts } from '../src/moderation/rebuild-counts.ts';
 import { aReport } from '../tests/a-report.ts';
 
 const chunk = 250_000;
 
 /** Fills the table by statements in the database itself: reports spread over all regions, kinds, categories and 24 months. */
-export async function fill({ db, kind }: Database, rows: number): Promise<void> {
+async function fill({ db, kind }: Database, rows: number): Promise<void> {
   const names = [...regions.countries, ...regions.provinces.map(({ id }) => id), ...regions.municipalities.map(({ id }) => id)];
   await sql`create table filled_region (n integer primary key, region text)`.execute(db);
   for (const [n, region] of names.entries()) await sql`insert into filled_region values (${n}, ${region})`.execute(db);
@@ -41,3 +41,9 @@ export async function fill({ db, kind }: Database, rows: number): Promise<void> 
   await rebuildCounts(db);
   await (kind === 'sqlite' ? sql`pragma wal_checkpoint(truncate)` : sql`vacuum analyze`).execute(db);
 }
+
+const [address, rows] = process.argv.slice(2);
+if (address === undefined || rows === undefined) throw new Error('an address and a number of rows are wanted');
+const database = await openDatabase(address);
+await fill(database, Number(rows));
+await database.close();

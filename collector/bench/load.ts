@@ -36,7 +36,12 @@ export async function sendReports({ url, seconds, connections, rate }: LoadOptio
   return measured(result, seconds);
 }
 
-/** Asks one address again and again. */
+/** Asks one address, each time when the answer before is there. */
+export async function askInTurn(url: string, seconds: number): Promise<Measured> {
+  return measured(await autocannon({ url, duration: seconds, connections: 1 }), seconds);
+}
+
+/** Asks one address a hundred times a second. */
 export async function askAgain(url: string, seconds: number): Promise<Measured> {
   return measured(await autocannon({ url, duration: seconds, connections: 4, overallRate: 100 }), seconds);
 }

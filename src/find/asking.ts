@@ -18,6 +18,7 @@ type Read = () => Promise<PageRef | null>;
 export interface Asking {
   /** What the picture's address holds, once. */
   ask(picture: Picture): void;
+  /** What is drawn now, as often as it is asked. */
   askCanvas(picture: Picture, canvas: HTMLCanvasElement): void;
   /** One frame of a video; only a change that lasts is told. */
   readonly askFrame: AskFrame;
@@ -62,12 +63,6 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
       const blob = await readInPage(address, element, signal);
       return blob && { source: 'blob', blob, from: /^blob:/i.test(address) ? 'blob' : 'data' };
     };
-  const askCanvas = (picture: Picture, canvas: HTMLCanvasElement): void => {
-    wait(picture, `${picture.address}#${nextId()}`, false, async () => {
-      const blob = await readCanvas(canvas);
-      return blob && { source: 'blob', blob, from: 'canvas' };
-    });
-  };
 
   /** `goOn`: asks for what else lies on the element, where this one is nothing to cover. */
   const wait = (picture: Picture, key: string, remembers: boolean, read: Read, goOn: (() => void) | null = null): void => {
@@ -98,10 +93,11 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
     inspections.ask(key, remembers, read, waiter);
   };
 
-  const askFrame: AskFrame = (picture, blob, isStill, done) => {
-    picture.video ??= { id: nextId(), steady: new SteadyVerdict(), looks: 0 };
-    const { id, steady } = picture.video;
-    picture.video.looks += 1;
+  /** Of what has no address of its own and changes: each look is a request, all of them are one picture. */
+  const askLook = (picture: Picture, read: () => Promise<Blob | null>, isStill: boolean, done: () => void): void => {
+    picture.moving ??= { id: nextId(), steady: new SteadyVerdict(), looks: 0 };
+    const { id, steady } = picture.moving;
+    picture.moving.looks += 1;
     const over = (stage: 'answered' | 'failed'): void => {
       Object.assign(picture, { waiting: null, stage });
       done();
@@ -110,19 +106,31 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
       priority: () => picture.distance,
       answered: (inspection) => {
         const shown = steady.next(inspection, isStill);
-        if (shown !== null && isStoredLargeEnough(shown, rules)) findings.answered(picture.element, shown, id, '');
+        if (shown !== null && (picture.isWanted || isStoredLargeEnough(shown, rules))) findings.answered(picture.element, shown, id, '');
         over('answered');
       },
-      unanswered: () => {
-        findings.failed(picture.element, 'engine_lost');
+      unanswered: (_, why) => {
+        findings.failed(picture.element, why === 'lost' ? 'engine_lost' : 'page_read_failed');
         over('failed');
       },
     };
-    const key = `${picture.address}#${id}.${picture.video.looks}`;
+    const look = `${id}.${picture.moving.looks}`;
+    const key = `${picture.address}#${look}`;
+    picture.stage = 'asked';
     picture.waiting = { key, waiter, left: done };
     engaged.add(picture);
-    inspections.ask(key, false, async () => ({ source: 'blob', blob, from: 'canvas' }), waiter, `${id}.${picture.video.looks}`);
+    inspections.ask(
+      key,
+      false,
+      async () => {
+        const blob = await read();
+        return blob && { source: 'blob', blob, from: 'canvas' };
+      },
+      waiter,
+      look,
+    );
   };
+  const askFrame: AskFrame = (picture, blob, isStill, done) => askLook(picture, async () => blob, isStill, done);
 
   const fail = (picture: Picture, reason: PageFailure['reason'], id: string): void => {
     picture.stage = 'failed';
@@ -143,13 +151,19 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
   const renew = (picture: Picture, address: string): void => {
     if (picture.address === address) return;
     leave(picture);
-    Object.assign(picture, { address, others: [], stage: 'unasked', passing: false, looksAtCanvas: 0, isWanted: false, video: null });
+    Object.assign(picture, { address, others: [], stage: 'unasked', passing: false, isWanted: false, moving: null });
     if (engaged.delete(picture)) findings.dropped(picture.element);
   };
 
   return {
     ask,
-    askCanvas,
+    askCanvas: (picture, canvas) =>
+      askLook(
+        picture,
+        () => readCanvas(canvas),
+        true,
+        () => undefined,
+      ),
     askFrame,
     notShown: (picture) => fail(picture, 'not_shown', nextId()),
     unreadable(picture) {

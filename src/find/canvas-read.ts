@@ -7,30 +7,37 @@ const fewestShades = 12;
 
 export type CanvasLook = 'picture' | 'blank' | 'unreadable';
 
-/**
- * Whether a page's canvas holds something that could be a picture, judged by a small copy: drawing it elsewhere asks
- * nothing of the page's own context. Charts and icons of few colours are not pictures.
- */
+/** Whether a canvas holds something that could be a picture. */
 export function lookAtCanvas(canvas: HTMLCanvasElement | OffscreenCanvas): CanvasLook {
-  if (canvas.width * canvas.height > mostPixels || !canvasIsExact()) return 'unreadable';
+  const sketch = sketchOf(canvas);
+  if (sketch === null) return 'unreadable';
+  return isPictureLike(sketch) ? 'picture' : 'blank';
+}
+
+/**
+ * What is drawn on a canvas, as a small RGBA copy; null where it may not be read, for it is tainted by a picture from elsewhere.
+ * Drawing it elsewhere asks nothing of the page's own context.
+ */
+export function sketchOf(canvas: HTMLCanvasElement | OffscreenCanvas): Uint8ClampedArray | null {
+  if (canvas.width * canvas.height > mostPixels || !canvasIsExact()) return null;
   try {
     const copy = new OffscreenCanvas(side, side).getContext('2d', { willReadFrequently: true });
-    if (copy === null) return 'unreadable';
+    if (copy === null) return null;
     copy.drawImage(canvas, 0, 0, side, side);
-    return shades(copy.getImageData(0, 0, side, side).data) < fewestShades ? 'blank' : 'picture';
+    return copy.getImageData(0, 0, side, side).data;
   } catch {
-    // Tainted by a picture from elsewhere.
-    return 'unreadable';
+    return null;
   }
 }
 
-function shades(data: Uint8ClampedArray): number {
+/** Charts and icons of few colours are not pictures. */
+export function isPictureLike(sketch: Uint8ClampedArray): boolean {
   const seen = new Set<number>();
-  for (let at = 0; at < data.length; at += 4) {
-    if ((data[at + 3] ?? 0) < 128) continue;
-    seen.add((((data[at] ?? 0) >> 3) << 10) | (((data[at + 1] ?? 0) >> 3) << 5) | ((data[at + 2] ?? 0) >> 3));
+  for (let at = 0; at < sketch.length; at += 4) {
+    if ((sketch[at + 3] ?? 0) < 128) continue;
+    seen.add((((sketch[at] ?? 0) >> 3) << 10) | (((sketch[at + 1] ?? 0) >> 3) << 5) | ((sketch[at + 2] ?? 0) >> 3));
   }
-  return seen.size;
+  return seen.size >= fewestShades;
 }
 
 export function readCanvas(canvas: HTMLCanvasElement): Promise<Blob | null> {

@@ -23,18 +23,23 @@ const kept = 5000;
  *
  * Firefox gives no duration to requests that never left the device: those that a content blocker cancelled, which must
  * not be asked past it, and, not to be told apart, those to a server that does not answer. What comes out of the memory takes no
- * time in either browser; that it came is told by its size, if it is of the page's own origin.
+ * time in either browser; that it came is told by its size, if it is of the page's own origin, else by its being there.
  */
 export class Evidence {
   readonly #seen = new BoundedMap<'young' | 'ripe'>(kept);
   readonly #blocked = new BoundedMap<true>(kept);
+  readonly #isInMemory: (address: string) => boolean;
+
+  constructor(isInMemory: (address: string) => boolean) {
+    this.#isInMemory = isInMemory;
+  }
 
   /** True when the entry may ripen into evidence. */
   note(entry: RequestEntry): boolean {
     const name = requestName(entry.name);
-    const isLoaded = entry.duration > 0 || entry.decodedBodySize > 0;
-    if (!isLoaded || !pictureInitiators.has(entry.initiatorType)) return false;
+    if (!pictureInitiators.has(entry.initiatorType)) return false;
     if (this.#blocked.get(name) !== undefined || this.#seen.get(name) !== undefined) return false;
+    if (entry.duration === 0 && entry.decodedBodySize === 0 && !this.#isInMemory(entry.name)) return false;
     this.#seen.set(name, 'young');
     return true;
   }

@@ -66,8 +66,10 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
   };
   const visitBackground = (element: Element): void => {
     const known = pictures.get(element);
-    if (backgroundsOf(element).length > 0) looking.soon(track(element));
-    else if (known !== undefined) asking.renew(known, '');
+    if (backgroundsOf(element).length > 0) {
+      if (known === undefined) looking.foresee(track(element));
+      looking.soon(track(element));
+    } else if (known !== undefined) asking.renew(known, '');
   };
   const scanAll = (): void => {
     if (document.documentElement !== null) scan.dirty(document.documentElement, 'all');
@@ -86,7 +88,11 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
     {
       added(element) {
         findings.added(element);
-        if (rules.family !== null) enterAll(element);
+        if (rules.family !== null) {
+          enterAll(element);
+          for (const styled of truly(element, 'querySelectorAll')('[style*="url("]')) visit(styled);
+          if (truly(element, 'matches')('[style*="url("]')) visit(element);
+        }
         if (isPictureElement(element)) looking.soon(track(element));
         scan.dirty(element, 'all');
         findings.pageChanged();

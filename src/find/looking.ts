@@ -2,15 +2,18 @@ import { idleWork } from '../shared/idle.ts';
 import type { FrameRules } from '../shared/messages.ts';
 import { truly } from '../shared/true-dom.ts';
 import type { Asking } from './asking.ts';
-import { lookAtCanvas } from './canvas-read.ts';
+import { startCanvasLooks } from './canvas-looks.ts';
 import type { Findings } from './findings.ts';
 import type { Picture } from './picture.ts';
 import type { Proofs } from './proofs.ts';
-import { type Size, sightOf, unknownSize } from './sight.ts';
+import { isPictureElement, type Size, sightOf, unknownSize } from './sight.ts';
 import { isShownLargeEnough, isStoredLargeEnough } from './size-rule.ts';
+import { startHolding } from './unproven-backgrounds.ts';
 import { startVideoLooks } from './video-looks.ts';
 
 export interface Looking {
+  /** At once: what lies behind an element is not seen before there was time to look, where pictures are covered first for a child. */
+  foresee(picture: Picture): void;
   /** In idle time, all measuring together: a look needs the page's layout. */
   soon(picture: Picture): void;
   /** At once and without layout: whether the element still shows what was last said of it. */
@@ -21,8 +24,6 @@ export interface Looking {
 
 // A broken picture counts as not shown only when no sign of a request has come after this time.
 const graceMs = 1500;
-const mostLooksAtCanvas = 6;
-const firstLookAgainMs = 500;
 
 export function startLooking(
   rules: FrameRules,
@@ -32,6 +33,20 @@ export function startLooking(
   signal: AbortSignal,
 ): Looking {
   const open = new Set<Picture>();
+  const holding = startHolding({ hold: worthALook, release: unworthy }, signal);
+  const canvases = startCanvasLooks(
+    {
+      drawn: asking.askCanvas,
+      blank(picture) {
+        const { address } = picture;
+        asking.renew(picture, '');
+        asking.renew(picture, address);
+        unworthy(picture.element);
+      },
+      unreadable: asking.unreadable,
+    },
+    signal,
+  );
   const videos = startVideoLooks(asking.askFrame, asking.unreadable, signal);
 
   const wake = idleWork(() => {
@@ -52,6 +67,7 @@ export function startLooking(
     const { element } = picture;
     if (!picture.near || !truly(element, 'isConnected')) return;
     const sight = sightOf(element);
+    if (sight.state === 'nothing') holding.release(picture);
     if (sight.state === 'nothing' || (sight.state === 'waiting' && sight.address !== picture.address)) asking.renew(picture, '');
     else if (sight.state === 'waiting') return;
     else if (!isLarge(picture)) unworthy(element);
@@ -75,8 +91,12 @@ export function startLooking(
       consider(picture, proven, unknownSize, false);
       return;
     }
-    if (broken) awaitFailure(picture, addresses[0] ?? '');
-    else asking.renew(picture, '');
+    if (broken) {
+      awaitFailure(picture, addresses[0] ?? '');
+      return;
+    }
+    asking.renew(picture, '');
+    if (rules.family !== null && !isPictureElement(picture.element)) holding.hold(picture, addresses);
   };
 
   const consider = (picture: Picture, address: string, stored: Size, isShown: boolean): void => {
@@ -91,20 +111,8 @@ export function startLooking(
       videos.start(picture, picture.element);
       return;
     }
-    if (picture.stage !== 'unasked') return;
-    if (picture.element instanceof HTMLCanvasElement) considerCanvas(picture, picture.element);
-    else asking.ask(picture);
-  };
-
-  const considerCanvas = (picture: Picture, canvas: HTMLCanvasElement): void => {
-    const seen = lookAtCanvas(canvas);
-    if (seen === 'picture') asking.askCanvas(picture, canvas);
-    else if (seen === 'unreadable') asking.unreadable(picture);
-    else unworthy(canvas);
-    if (seen !== 'blank' || picture.looksAtCanvas >= mostLooksAtCanvas) return;
-    // Perhaps its picture is drawn later.
-    setTimeout(() => soon(picture), firstLookAgainMs * 2 ** picture.looksAtCanvas);
-    picture.looksAtCanvas += 1;
+    if (picture.element instanceof HTMLCanvasElement) canvases.watch(picture, picture.element);
+    else if (picture.stage === 'unasked') asking.ask(picture);
   };
 
   const awaitFailure = (picture: Picture, address: string): void => {
@@ -141,7 +149,11 @@ export function startLooking(
     return true;
   };
 
-  return { soon, check, want };
+  const foresee = (picture: Picture): void => {
+    if (rules.family !== null && isLarge(picture)) holding.foresee(picture);
+  };
+
+  return { foresee, soon, check, want };
 }
 
 /** Until a moment after it was given another address an image goes by the one before; what is in store is painted sooner than told. */

@@ -20,11 +20,10 @@ export interface Picture {
   waiting: { readonly key: string; readonly waiter: Waiter; readonly left?: () => void } | null;
   /** The outcome holds only while the picture stays near: it may turn out otherwise next time. */
   passing: boolean;
-  looksAtCanvas: number;
   /** The user wants to know, whatever its size. */
   isWanted: boolean;
-  /** Of a video: its looks so far, which all count as one picture. */
-  video: { readonly id: string; readonly steady: SteadyVerdict; looks: number } | null;
+  /** Of a video or a canvas: its looks so far, which all count as one picture. */
+  moving: { readonly id: string; readonly steady: SteadyVerdict; looks: number } | null;
 }
 
 export function newPicture(element: Element): Picture {
@@ -39,8 +38,7 @@ export function newPicture(element: Element): Picture {
     stage: 'unasked',
     waiting: null,
     passing: false,
-    looksAtCanvas: 0,
     isWanted: false,
-    video: null,
+    moving: null,
   };
 }

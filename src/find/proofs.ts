@@ -1,5 +1,6 @@
 import { asLoaded, requestName, sortOf } from './address.ts';
 import { BoundedMap } from './bounded-map.ts';
+import { isInMemory } from './in-memory.ts';
 import type { Picture } from './picture.ts';
 import type { Requests } from './watch-requests.ts';
 
@@ -24,6 +25,12 @@ export function keepProofs(
   // Whether an upgraded request is named before or after its upgrade is for the browser to say.
   const namesOf = (address: string): string[] => [requestName(address), requestName(asLoaded(address, protocol))];
 
+  // Of what comes out of its memory Firefox writes no entry, and Chromium none that says anything for other sites.
+  const isProven = (address: string): boolean =>
+    sortOf(address, protocol) === 'page' ||
+    namesOf(address).some(requests.has) ||
+    (sortOf(address, protocol) === 'web' && isInMemory(address));
+
   requests.listen((name, byStyle) => {
     const waiting = unproven.get(name);
     unproven.delete(name);
@@ -33,7 +40,7 @@ export function keepProofs(
   }, signal);
 
   return {
-    proven: (addresses) => addresses.filter((address) => sortOf(address, protocol) === 'page' || namesOf(address).some(requests.has)),
+    proven: (addresses) => addresses.filter(isProven),
     await(picture, addresses) {
       for (const name of addresses.flatMap(namesOf)) {
         const waiting = unproven.get(name) ?? new Set();

@@ -102,7 +102,7 @@ function sightOfBackground(element: Element): Sight {
   return addresses.length === 0 ? { state: 'nothing' } : { state: 'named', addresses, broken: false };
 }
 
-/** Addresses of an element's own background, of what stands in its content's stead, and of those of its generated boxes. */
+/** Addresses of an element's own background and border, of what stands in its content's stead, and of those of its generated boxes. */
 export function backgroundsOf(element: Element): string[] {
   return [...urlsOf(getComputedStyle(element)), ...generated(element, '::before'), ...generated(element, '::after')];
 }
@@ -112,9 +112,8 @@ function generated(element: Element, pseudo: string): string[] {
   return style.content === 'none' || style.content === 'normal' ? [] : urlsOf(style);
 }
 
-function urlsOf(style: CSSStyleDeclaration): string[] {
-  const { backgroundImage, content } = style;
-  const behind = backgroundImage === 'none' || backgroundImage === '' ? [] : cssUrls(backgroundImage);
+function urlsOf({ backgroundImage, borderImageSource, content }: CSSStyleDeclaration): string[] {
+  const behind = [backgroundImage, borderImageSource].flatMap((value) => (value === 'none' || value === '' ? [] : cssUrls(value)));
   // `content` may also hold text, and text may hold anything.
   return /^(?:url|image-set)\(/.test(content) ? [...cssUrls(content), ...behind] : behind;
 }

@@ -1,5 +1,6 @@
 import { requestName } from './address.ts';
 import { Evidence } from './evidence.ts';
+import { isInMemory } from './in-memory.ts';
 
 export interface Requests {
   has(address: string): boolean;
@@ -14,7 +15,7 @@ const ripeningMs = 250;
 
 /** Collects what the page requests, from the very start: the timeline's own buffer keeps only 250 entries. */
 export function watchRequests(signal: AbortSignal): Requests {
-  const evidence = new Evidence();
+  const evidence = new Evidence(isInMemory);
   const listeners = new Set<(name: string, byStyle: boolean) => void>();
 
   const observer = new PerformanceObserver((list) => {

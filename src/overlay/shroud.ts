@@ -5,7 +5,7 @@ import type { Cover } from './mark-content.ts';
 export type Sheet = 'blur' | 'clip';
 
 /** How a picture is kept from being seen, or let through the sheet. */
-type Style = Cover | 'through-blur' | 'through-clip';
+type Style = Cover | 'behind' | 'through-blur' | 'through-clip';
 
 // Filters leave layout, hit tests and the picture's own visibility as they are. `opacity()` is not the property of that name.
 // A blur would spread over what stands beside the picture. What is clipped away is not met by menus and drags either.
@@ -14,6 +14,8 @@ const styles: Readonly<Record<Style, Readonly<Record<string, string>>>> = {
   hide: { filter: 'opacity(0)' },
   // A page that makes the property change slowly would keep the picture to be seen for as long.
   family: { 'clip-path': 'inset(100%)', 'pointer-events': 'none', 'transition-property': 'none' },
+  // What stands in front of a background stays to be seen and used. A picture without width is not drawn (CSS Backgrounds 3, 3.9).
+  behind: { 'background-size': '0px 1px', 'transition-property': 'none' },
   'through-blur': { filter: 'none', 'clip-path': 'none' },
   'through-clip': { 'clip-path': 'none' },
 };
@@ -59,7 +61,9 @@ export class Shroud {
     signal.addEventListener('abort', () => this.#undoAll(signal.reason === 'orphaned' || signal.reason === 'goes-on'), { once: true });
   }
 
-  put(element: Element, style: Style): void {
+  put(element: Element, asked: Style): void {
+    // The page's own background is drawn on the canvas below, which no clip of its element's reaches.
+    const style = asked === 'family' && isWholePage(element) ? 'behind' : asked;
     if (!hasStyle(element) || this.#covered.get(element)?.style === style) return;
     this.undo(element);
     this.#covered.set(element, { style, before: beforeOf(element, style) });
@@ -78,7 +82,9 @@ export class Shroud {
   /** The picture is not to be seen yet; where the sheet does not cover it, it is covered here. */
   hold(element: Element): void {
     this.undo(element);
-    if (this.#sheet === 'clip' && getComputedStyle(element).clipPath !== styles.family['clip-path']) this.put(element, 'family');
+    if (this.#sheet !== 'clip') return;
+    if (showsBackgroundAlone(element)) this.put(element, 'behind');
+    else if (getComputedStyle(element).clipPath !== styles.family['clip-path']) this.put(element, 'family');
   }
 
   /** Copies of pictures that were let through bring our style along, and may soon show something else. */
@@ -119,11 +125,26 @@ export class Shroud {
   #undoAll(keepsFamily: boolean): void {
     this.#observer.disconnect();
     for (const [element, state] of this.#covered) {
-      if (keepsFamily && state.style === 'family') left.set(element, state);
+      if (keepsFamily && (state.style === 'family' || state.style === 'behind')) left.set(element, state);
       else restore(element, state.before);
     }
     this.#covered.clear();
   }
+}
+
+function isWholePage(element: Element): boolean {
+  return element === document.documentElement || element === document.body;
+}
+
+/** Whether what may be seen of the element's pictures lies behind its content: not on its border, and in no generated box. */
+function showsBackgroundAlone(element: Element): boolean {
+  const { backgroundImage, borderImageSource } = getComputedStyle(element);
+  if (truly(element, 'matches')(sheeted) || backgroundImage === 'none' || borderImageSource !== 'none') return false;
+  return !['::before', '::after'].some((box) => {
+    const generated = getComputedStyle(element, box);
+    const isThere = generated.content !== 'none' && generated.content !== 'normal';
+    return isThere && (generated.backgroundImage !== 'none' || generated.borderImageSource !== 'none' || /\(/.test(generated.content));
+  });
 }
 
 function hasStyle(element: Element): element is Styled {

@@ -69,6 +69,88 @@ describeInBrowsers('family mode, where pictures hide', (stage, kind) => {
     }
   });
 
+  test('a canvas is covered once something else is drawn on it', async () => {
+    stage().web.route('/x.jpg', sexual).route('/r.jpg', jpeg);
+    stage().web.page(
+      '/',
+      `<canvas id="p" width="320" height="320"></canvas><script>
+        window.draw = async (source) => {
+          const image = new Image();
+          image.src = source;
+          await image.decode();
+          document.querySelector('#p').getContext('2d').drawImage(image, 0, 0, 320, 320);
+        };
+        draw('/r.jpg');
+      </script>`,
+    );
+    const { page } = await stage().open('/');
+    await until('it is let through', async () => (await clipOf(page)) === 'none');
+    await page.evaluate(() => (globalThis as unknown as { draw(source: string): Promise<void> }).draw('/x.jpg'));
+    await until('it is covered', () => isCoveredForGood(page));
+  });
+
+  test.each(['its own', 'another'])('a background of %s site is found again when the browser has it in store', async (whose) => {
+    const site = whose === 'another' ? stage().web.otherSite : '';
+    const kept = { headers: { 'cache-control': 'max-age=3600' } };
+    const path = `/kept-${whose}.jpg`.replace(' ', '-');
+    stage().web.route(path, { ...sexual, ...kept });
+    for (const visit of ['/first', '/second', '/third']) {
+      stage().web.page(visit, `<div id="p" style="${size};background:url(${site}${path})"></div>`);
+      const { page } = await stage().open(visit);
+      await until(`${visit}: it is covered`, () => isCoveredForGood(page));
+      await page.reload();
+      await until(`${visit}, loaded anew: it is covered`, () => isCoveredForGood(page));
+    }
+  });
+
+  test('a background is not seen before it is known whether the page loads it, and hides nothing else', async () => {
+    const gate = closedGate();
+    stage()
+      .web.route('/x.jpg', { ...sexual, after: gate.opened })
+      .page('/', `<div id="p" style="${size};background:url(/x.jpg)"><p>Words</p></div>`);
+    const { page } = await stage().open('/');
+    const isHeld = () => page.evaluate(() => getComputedStyle(document.querySelector('#p') as Element).backgroundSize === '0px 1px');
+    await until('it is held', isHeld);
+    expect(await clipOf(page)).toBe('none');
+    gate.open();
+    await until('it is covered', () => isCoveredForGood(page));
+  });
+
+  test('a background that comes later is held before it is painted', async () => {
+    const gate = closedGate();
+    stage()
+      .web.route('/x.jpg', { ...sexual, after: gate.opened })
+      .page('/', '<main></main>');
+    const { page } = await stage().open('/');
+    await until(
+      'the page is being looked at',
+      async () => (await stage().running.extension.summary((await stage().running.extension.tabIds()).at(-1) ?? 0))?.started === true,
+    );
+    const atFirstFrame = await page.evaluate(
+      (style) =>
+        new Promise((resolve) => {
+          document
+            .querySelector('main')
+            ?.insertAdjacentHTML('beforeend', `<div><i id="p" style="display:block;${style};background:url(/x.jpg)"></i></div>`);
+          requestAnimationFrame(() => resolve(getComputedStyle(document.querySelector('#p') as Element).backgroundSize));
+        }),
+      size,
+    );
+    gate.open();
+    expect(atFirstFrame).toBe('0px 1px');
+  });
+
+  test('the background of the whole page is covered, and what stands on it is not', async () => {
+    stage().web.route('/x.jpg', sexual).page('/', '<style>body{min-height:100vh;background:url(/x.jpg)}</style><p>Words</p>');
+    const { page } = await stage().open('/');
+    await until('it has its card', async () => (await shownElements(page)).some(({ classes }) => classes.includes('card')));
+    const styles = await page.evaluate(() => {
+      const { backgroundSize, clipPath } = getComputedStyle(document.body);
+      return [backgroundSize, clipPath];
+    });
+    expect(styles).toEqual(['0px 1px', 'none']);
+  });
+
   test('a canvas that may not be read stays covered', async () => {
     stage()
       .web.route('/x.jpg', sexual)

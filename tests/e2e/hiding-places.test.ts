@@ -18,6 +18,7 @@ describeInBrowsers('where pictures hide', (stage, kind) => {
     ['::before', `<style>#p::before{content:"";display:block;${size};background:url(/s.png)}</style><div id="p" style="${size}"></div>`],
     ['::after with content: url()', `<style>#p::after{content:url(/s.png)}</style><div id="p" style="${size};overflow:hidden"></div>`],
     ['content: url()', `<div id="p" style="${size};content:url(/s.png)"></div>`],
+    ['border-image', `<div id="p" style="width:320px;height:220px;border:40px solid;border-image:url(/s.png) 200 fill"></div>`],
     [
       'SVG <image>',
       `<svg width="400" height="300"><image id="p" href="/s.png" width="400" height="300" preserveAspectRatio="none"/></svg>`,
@@ -60,10 +61,18 @@ describeInBrowsers('where pictures hide', (stage, kind) => {
     await waitForMark(page, '#p');
   });
 
-  test('a canvas', async () => {
-    const { page } = await openEmpty(`<canvas id="p" width="600" height="450" style="${size}"></canvas><img id="i" src="/s.png" hidden>`);
+  test('a canvas, and the same canvas once something else is drawn on it', async () => {
+    const { page } = await openEmpty(
+      `<canvas id="p" width="640" height="480" style="${size}"></canvas><img id="i" src="/s.png" hidden><img id="r" src="/r.jpg" hidden>`,
+    );
     await page.evaluate(drawn, 'p', 'i');
     await waitForMark(page, '#p');
+    await page.evaluate(drawn, 'p', 'r');
+    await until('the mark is gone', async () => (await markOn(page, '#p')) === null);
+    await page.evaluate(drawn, 'p', 'i');
+    await waitForMark(page, '#p');
+    await page.evaluate(() => (document.querySelector('#p') as HTMLCanvasElement).getContext('2d')?.clearRect(0, 0, 640, 480));
+    await until('nothing is marked any more', async () => (await markOn(page, '#p')) === null);
   });
 
   test('a picture opened as its own document', async () => {

@@ -22,9 +22,19 @@ async function run(): Promise<void> {
     await pictures.close();
   }
   const versions = figures.map(({ version }) => version).join(', ');
-  console.log(`\`npm run bench:pages -- --minutes ${options.minutes} --seconds ${options.seconds}\` on ${cpus()[0]?.model ?? 'an unknown processor'}, ${availableParallelism()} cores; ${versions}
+  const words = process.argv.length > 2 ? ` -- ${process.argv.slice(2).join(' ')}` : '';
+  console.log(
+    `\`npm run bench:pages${words}\` on ${cpus()[0]?.model ?? 'an unknown processor'}, ${availableParallelism()} cores; ${versions}`,
+  );
+  if (options.parts.includes('smooth')) console.log(smoothTables(figures, options.seconds));
+  if (options.parts.includes('memory')) console.log(memoryTable(figures));
+  for (const { kind, pages } of figures)
+    for (const { count, cost } of pages) if (cost !== null) console.error(`${kind}, ${count}: ${cost.dearest.join('; ')}`);
+}
 
-Scrolled and changed for ${options.seconds} s, in turn without and with Telltale (both rounds of each):
+function smoothTables(figures: readonly BrowserFigures[], seconds: number): string {
+  return `
+Scrolled and changed for ${seconds} s, in turn without and with Telltale (both rounds of each):
 
 | | frames per second, median | frames over 50 ms, % | tasks over 50 ms | layout shift | MB of pictures | ms of the page's thread |
 |---|---|---|---|---|---|---|
@@ -37,22 +47,22 @@ works out because we ask for a place (a frame needs most of it anyway). All in t
 
 | | half of the verdicts within | 95 % within | pictures looked at | ms added | ms added a picture | ms in our script | ms of layout asked for |
 |---|---|---|---|---|---|---|---|
-${figures.flatMap(({ kind, pages }) => pages.map((page) => verdictLine(kind, page))).join('\n')}
+${figures.flatMap(({ kind, pages }) => pages.map((page) => verdictLine(kind, page))).join('\n')}`;
+}
 
-Memory of its own, MB, of the process of a page of 2,000 pictures and of that of the extension (background, worker, model):
-
-| | page | of it held by scripts | extension |
-|---|---|---|---|
-${figures
-  .flatMap(({ kind, memory }) =>
+function memoryTable(figures: readonly BrowserFigures[]): string {
+  const lines = figures.flatMap(({ kind, memory }) =>
     memory.map(
       ({ when, memory: { page, extension, heap } }) =>
         `| ${kind}, ${when} | ${whole(page)} | ${heap?.toFixed(1) ?? '–'} | ${whole(extension)} |`,
     ),
-  )
-  .join('\n')}`);
-  for (const { kind, pages } of figures)
-    for (const { count, cost } of pages) if (cost !== null) console.error(`${kind}, ${count}: ${cost.dearest.join('; ')}`);
+  );
+  return `
+Memory of its own, MB, of the process of a page of 2,000 pictures and of that of the extension (background, worker, model):
+
+| | page | of it held by scripts | extension |
+|---|---|---|---|
+${lines.join('\n')}`;
 }
 
 function smoothLines(kind: string, page: PageFigures): readonly string[] {

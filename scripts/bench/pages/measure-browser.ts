@@ -43,12 +43,12 @@ export async function measureBrowser(kind: BrowserKind, pictures: ManyPictures, 
   const running = await launch(kind, builtExtension(kind), { headless: true, viewport: { width: 1280, height: 800 } });
   try {
     const pages: PageFigures[] = [];
-    for (const count of counts) {
+    for (const count of options.parts.includes('smooth') ? counts : []) {
       console.error(`${kind}: a page of ${count} pictures …`);
       pages.push(await measurePage(running, pictures, count, options));
     }
-    console.error(`${kind}: ${options.minutes} minutes of scrolling …`);
-    return { kind, version: running.version, pages, memory: await measureLongScroll(running, pictures, options) };
+    const memory = options.parts.includes('memory') ? await measureLongScroll(running, pictures, options) : [];
+    return { kind, version: running.version, pages, memory };
   } finally {
     await running.close();
   }
@@ -105,7 +105,10 @@ async function measureLongScroll(running: RunningBrowser, pictures: ManyPictures
     const { page, id } = await running.openTab();
     await page.goto(pictures.page(2000, `${running.kind}-long-${enabled}`), { waitUntil: 'domcontentloaded' });
     const at = async (when: string): Promise<void> => {
-      memory.push({ when, memory: await measureMemory(browser, page) });
+      const now = await measureMemory(browser, page);
+      // Told at once, for what comes after may fail after minutes.
+      console.error(`${running.kind}: ${when}: ${JSON.stringify(now)}`);
+      memory.push({ when, memory: now });
     };
     // The whole page is passed once first, so that every picture has been loaded where growth is measured.
     await page.evaluate(async () => {
