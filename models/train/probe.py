@@ -24,6 +24,7 @@ from .batches import EachOnce
 from .folds import FOLDS, split
 from .manifest import Picture, copied_pictures, of_split, read_manifest, sampling_weights
 from .metrics import auroc, tpr_at_fpr
+from .network import SIZE
 from .teacher import FEATURES, Tower, stored_tower
 from .view import square_view
 
@@ -96,9 +97,9 @@ def fitted_on(standard: Tensor, pictures: list[Picture], kept: list[int]) -> Ten
     return fitted(standard[kept], np.array([picture.synthetic for picture in some]), np.array(sampling_weights(some)))
 
 
-def as_it_is(rgb: Image.Image, _: random.Random) -> Image.Image:
+def as_it_is(rgb: Image.Image, _: random.Random, size: int = SIZE) -> Image.Image:
     """The view of the unchanged picture."""
-    return square_view(rgb)
+    return square_view(rgb, size)
 
 
 @torch.inference_mode()

@@ -46,9 +46,9 @@ def inner_view(rgb: Image.Image) -> Image.Image:
     return box_view(rgb, inner_square(*rgb.size), SIZE)
 
 
-def square_view(rgb: Image.Image) -> Image.Image:
-    """The SIZE x SIZE view of the centre square."""
-    return box_view(rgb, centre_square(*rgb.size), SIZE)
+def square_view(rgb: Image.Image, size: int = SIZE) -> Image.Image:
+    """The view of the centre square, `size` px."""
+    return box_view(rgb, centre_square(*rgb.size), size)
 
 
 def box_view(rgb: Image.Image, box: tuple[int, int, int, int], size: int) -> Image.Image:

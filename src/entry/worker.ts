@@ -13,7 +13,7 @@ import { createCredentialsReader } from '../provenance/c2pa/read-credentials.ts'
 import { readDeclarations } from '../provenance/read-declarations.ts';
 import { readPixelMarks } from '../provenance/read-pixel-marks.ts';
 import { description as sensitiveDescription } from '../sensitive/description.ts';
-import { looksSexual } from '../sensitive/looks-sexual.ts';
+import { classifyMostSexual, looksSexual } from '../sensitive/looks-sexual.ts';
 import { startSensitiveModel } from '../sensitive/start-model.ts';
 import { uncheckedFor } from '../shared/inspection.ts';
 import { reportBug } from '../shared/report-bug.ts';
@@ -61,8 +61,8 @@ function stagesFor(inTurn: InTurn, sensitivity: Sensitivity): Parameters<typeof 
       });
       if (ready === null) return failed('model_failed');
       const { runner } = ready;
-      const classify: Scoring['classify'] = (view) =>
-        runner.alone(async () => (await sensitive()).classify(await view(sensitiveDescription.input.size)));
+      const classify: Scoring['classify'] = (views) =>
+        runner.alone(async () => classifyMostSexual(await sensitive(), views(sensitiveDescription.input.size), sensitiveDescription));
       return inTurn(() => scoreImage(image, access, { ...ready, sensitivity, readMarks: readPixelMarks, wantsClasses, classify }));
     },
   };

@@ -12,7 +12,7 @@ export interface DecodedImage extends PixelSource {
 
 /**
  * File → pixels, upright (EXIF orientation applied) and without colour conversion, as training decodes them.
- * The first frame of an animation stands for it.
+ * Of an animation it is the first frame; see `later-frames.ts`.
  */
 export async function decode(image: ImageBytes): Promise<Result<DecodedImage, 'damaged' | 'pixels_blocked'>> {
   let bitmap: ImageBitmap;
@@ -22,10 +22,16 @@ export async function decode(image: ImageBytes): Promise<Result<DecodedImage, 'd
   } catch {
     return failed('damaged');
   }
-  if (canvasIsExact()) return succeeded(throughCanvas(bitmap));
-  if ('VideoFrame' in globalThis) return succeeded(throughVideoFrame(bitmap));
+  const decoded = decodedFrom(bitmap);
+  return decoded === null ? failed('pixels_blocked') : succeeded(decoded);
+}
+
+/** Takes the bitmap over; null where the browser lets nobody read pixels. */
+export function decodedFrom(bitmap: ImageBitmap): DecodedImage | null {
+  if (canvasIsExact()) return throughCanvas(bitmap);
+  if ('VideoFrame' in globalThis) return throughVideoFrame(bitmap);
   bitmap.close();
-  return failed('pixels_blocked');
+  return null;
 }
 
 function throughCanvas(bitmap: ImageBitmap): DecodedImage {

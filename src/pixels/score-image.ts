@@ -8,6 +8,7 @@ import { sha256 } from '../shared/sha256.ts';
 import type { UncheckedReason } from '../shared/unchecked-reason.ts';
 import { centreView, planar, wholeView } from './centre-view.ts';
 import { type DecodedImage, decode } from './decode.ts';
+import { laterFrames } from './later-frames.ts';
 import { likenessOf } from './likeness.ts';
 import { logitOf } from './looks.ts';
 import { calibrated, type ModelDescription } from './model-description.ts';
@@ -40,8 +41,8 @@ export interface Scoring {
   readMarks(source: DecodedImage, type: ImageBytes['type']): Promise<readonly Declaration[]>;
   /** Whether the model of sexual pictures is to look at a picture of which this much is known. */
   wantsClasses(score: PixelScore, marks: readonly Declaration[]): boolean;
-  /** Runs that model, another stage, on the whole picture in the size that it asks for. */
-  classify(view: (size: number) => Promise<Uint8Array>): Promise<ClassProbabilities>;
+  /** Runs that model, another stage, on views in the size that it asks for, and gives what it says of the most sexual one. */
+  classify(views: (size: number) => AsyncIterable<Uint8Array>): Promise<ClassProbabilities>;
 }
 
 const noTimes: ScoreTimes = { decode: 0, model: 0, marks: 0 };
@@ -88,7 +89,7 @@ async function measure(image: ImageBytes, scoring: Scoring): Promise<Result<Know
     const marked = performance.now();
     const { width, height } = source;
     const known = { logit: logit.value, marks, width, height, likeness: likenessOf(view.value, size) };
-    const classes = await classesOf(source, scoring, toScore(known, description, scoring.sensitivity), marks);
+    const classes = await classesOf(image, source, scoring, toScore(known, description, scoring.sensitivity), marks);
     const ms = { decode: ready - start, model: judged - ready + performance.now() - marked, marks: marked - judged };
     return succeeded({ ...known, classes, ms });
   } finally {
@@ -97,14 +98,21 @@ async function measure(image: ImageBytes, scoring: Scoring): Promise<Result<Know
 }
 
 async function classesOf(
+  image: ImageBytes,
   source: DecodedImage,
   scoring: Scoring,
   score: PixelScore,
   marks: readonly Declaration[],
 ): Promise<ClassProbabilities | null> {
   if (!scoring.wantsClasses(score, marks)) return null;
-  const classes = await step('model_failed', () => scoring.classify((size) => wholeView(source, size)));
+  const classes = await step('model_failed', () => scoring.classify((size) => framesOf(image, source, size)));
   return classes.ok ? classes.value : null;
+}
+
+/** A child sees all of an animation, not its first frame. */
+async function* framesOf(image: ImageBytes, first: DecodedImage, size: number): AsyncGenerator<Uint8Array> {
+  yield await wholeView(first, size);
+  for await (const frame of laterFrames(image)) yield await wholeView(frame, size);
 }
 
 /** Runs one step; what it throws is a bug, told to the reporter, and the picture gets the reason. */

@@ -1,4 +1,5 @@
 import { type ClassProbabilities, classNames, type SensitiveDescription } from './description.ts';
+import type { SensitiveModel } from './start-model.ts';
 
 /** How sexual the model takes a picture to be, 0 to 1: the probabilities of the classes, each as far as it counts. */
 export function sexualScore(probabilities: ClassProbabilities, { counts }: Pick<SensitiveDescription, 'counts'>): number {
@@ -17,4 +18,20 @@ export function looksSexual(
   const score = sexualScore(probabilities, description);
   if (Number.isNaN(score)) return 'failed';
   return score >= description.thresholds[hasSignsOfAi ? 'withSigns' : 'any'] ? 'sexual' : 'clear';
+}
+
+/** Classifies views, RGB bytes of the model's size, of the same picture, until one is sexual for sure; gives the answer with the highest score. */
+export async function classifyMostSexual(
+  model: SensitiveModel,
+  views: AsyncIterable<Uint8Array>,
+  description: Pick<SensitiveDescription, 'counts' | 'thresholds'>,
+): Promise<ClassProbabilities> {
+  let most: ClassProbabilities = [];
+  for await (const view of views) {
+    const next = await model.classify(view);
+    const isMore = most.length === 0 || !(sexualScore(next, description) <= sexualScore(most, description));
+    if (isMore) most = next;
+    if (looksSexual(most, false, description) !== 'clear') break;
+  }
+  return most;
 }

@@ -1,9 +1,11 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { expect, inject, test } from 'vitest';
 import { browserKinds } from '../../scripts/browser/kind.ts';
 import { launch } from '../../scripts/browser/launch.ts';
+import { root } from '../../scripts/root.ts';
 import { describeInBrowsers, Stage, viewport } from './support/stage.ts';
 import { TestWeb } from './support/test-web.ts';
 
@@ -20,7 +22,38 @@ async function askedOf(stage: Stage): Promise<readonly string[]> {
   return rows.map(({ inspection }) => inspection.sensitive);
 }
 
+/** An animation of which the third of four frames alone is taken for sexual, and one of harmless frames. */
+async function animations(type: 'gif' | 'webp') {
+  const square = (picture: Buffer) => sharp(picture).resize(320, 320, { fit: 'fill' }).png().toBuffer();
+  const [harmless, sexual] = [
+    await square(jpeg.body),
+    await square(readFileSync(join(root, 'tests/fixtures/sensitive/taken-for-sexual.jpg'))),
+  ];
+  const animated = (frames: Buffer[]) => sharp(frames, { join: { animated: true } }).toFormat(type, { delay: frames.map(() => 400) });
+  const [one, none] = [
+    [harmless, harmless, sexual, harmless],
+    [harmless, await sharp(harmless).flop().toBuffer()],
+  ];
+  return { one: await animated(one).toBuffer(), none: await animated(none).toBuffer() };
+}
+
 describeInBrowsers('whether a picture is sexual', (stage) => {
+  test.each(['gif', 'webp'] as const)('is asked of later frames of an animation (%s) as well', async (type) => {
+    const { one, none } = await animations(type);
+    stage()
+      .web.route(`/one.${type}`, { type: `image/${type}`, body: one })
+      .route(`/none.${type}`, { type: `image/${type}`, body: none });
+    stage().web.page('/', `<img src="/one.${type}" width="320" height="320"><img src="/none.${type}" width="320" height="320">`);
+    await stage().running.extension.writeSettings({ family: true });
+    try {
+      const tab = await stage().open('/');
+      const rows = [await stage().rowFor(tab, `/one.${type}`), await stage().rowFor(tab, `/none.${type}`)];
+      expect(rows.map(({ inspection }) => inspection.sensitive)).toEqual(['sexual', 'clear']);
+    } finally {
+      await stage().running.extension.writeSettings({ family: false });
+    }
+  });
+
   test('is asked where it has signs of AI, and of every picture in family mode, known ones too', async () => {
     const { extension } = stage().running;
     expect(await askedOf(stage())).toEqual(['clear', 'not-asked']);

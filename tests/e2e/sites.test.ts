@@ -43,9 +43,19 @@ describeInBrowsers('pages built as big sites build theirs', (stage) => {
       .web.route('/s.png', png)
       .route('/r.jpg', jpeg)
       .page('/', client + body);
-    const { page } = await stage().open('/');
+    const tab = await stage().open('/');
+    const { page } = tab;
     await until('there are marks', async () => (await marksOf(page)).length > 0);
     await becomesRight(page, 'opening');
+    // Right are also marks of which one of a picture at the edge is still to come: that would be no flicker.
+    let before = -1;
+    await until('no mark is still to come', async () => {
+      const { pending } = await stage().summary(tab, 'an account', () => true);
+      const now = (await marksOf(page)).length;
+      const isSettled = pending === 0 && now === before;
+      before = now;
+      return isSettled;
+    });
     const counts = await marksInFrames(page, () => page.evaluate(churned));
     expect(counts.length).toBeGreaterThan(20);
     expect(counts[0]).toBeGreaterThan(0);

@@ -36,9 +36,15 @@ export function pinForm({ id, label, button }: PinFormWords, enter: (secret: str
     const reply = await enter(input.value);
     submit.disabled = false;
     if (reply.ok && reply.value.kind === 'right') return void done();
-    fault.textContent = reply.ok ? faultOf(reply.value) : say('popup_failed');
+    const told = reply.ok ? faultOf(reply.value) : say('popup_failed');
+    fault.textContent = told;
+    if (reply.ok && reply.value.kind !== 'right' && reply.value.ms > 0) setTimeout(() => forget(told), reply.value.ms);
     input.value = '';
     input.focus();
+  };
+  // Nobody is to wait on where the time is over.
+  const forget = (told: string): void => {
+    if (fault.textContent === told) fault.textContent = '';
   };
   return form;
 }

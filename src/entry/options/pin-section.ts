@@ -7,17 +7,18 @@ import { say } from '../page/say.ts';
 export function pinSection({ pin }: LockState, changed: () => unknown): HTMLElement[] {
   const head = element('h2', { id: 'pin-title' }, say('pin_title'));
   if (pin === 'managed') return [head, element('p', {}, say('pin_managed'))];
+  const intro = element('p', { class: 'soft' }, say(pin === 'none' ? 'pin_none' : 'pin_is_set'));
   const place = element('div', {});
-  place.append(setForm(place, pin === 'own', changed));
-  return [
-    head,
-    element('p', { class: 'soft' }, say(pin === 'none' ? 'pin_none' : 'pin_is_set')),
-    place,
-    ...(pin === 'own' ? [ways(changed)] : []),
-  ];
+  const done = (code: string): void => {
+    intro.textContent = say('pin_is_set');
+    place.replaceChildren(codeCard(code, changed));
+  };
+  place.append(setForm(pin === 'own', done));
+  return [head, intro, place, ...(pin === 'own' ? [ways(changed)] : [])];
 }
 
-function setForm(place: HTMLElement, isChange: boolean, changed: () => unknown): HTMLElement {
+/** `done` is given the recovery code. */
+function setForm(isChange: boolean, done: (code: string) => unknown): HTMLElement {
   const first = secretField('new-pin');
   const again = secretField('new-pin-again');
   const submit = element('button', { type: 'submit', class: 'main', id: 'set-pin' }, say(isChange ? 'pin_change' : 'pin_set'));
@@ -41,7 +42,7 @@ function setForm(place: HTMLElement, isChange: boolean, changed: () => unknown):
     const reply = await send('background', 'lock.set', first.value);
     submit.disabled = false;
     if (!reply.ok || reply.value === null) fault.textContent = say('popup_failed');
-    else place.replaceChildren(codeCard(reply.value, changed));
+    else done(reply.value);
   };
   return form;
 }

@@ -10,6 +10,7 @@ import { openScoreCache } from '../../../src/pixels/score-cache.ts';
 import { scoreImage } from '../../../src/pixels/score-image.ts';
 import { requestTrustedDevice } from '../../../src/pixels/webgpu-device.ts';
 import { description as sensitive } from '../../../src/sensitive/description.ts';
+import { classifyMostSexual } from '../../../src/sensitive/looks-sexual.ts';
 import { startSensitiveModel } from '../../../src/sensitive/start-model.ts';
 import { selfTestInput } from '../../../src/shared/self-test-input.ts';
 
@@ -114,10 +115,10 @@ const checks = {
           sensitivity: 'usual',
           readMarks: async () => [],
           wantsClasses: () => isWanted,
-          async classify(view) {
+          async classify(views) {
             runs++;
             if (isBroken) throw new Error('broken');
-            return runner.alone(async () => model.classify(await view(sensitive.input.size)));
+            return runner.alone(() => classifyMostSexual(model, views(sensitive.input.size), sensitive));
           },
         },
       );
