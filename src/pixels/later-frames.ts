@@ -13,6 +13,7 @@ export async function* laterFrames(image: ImageBytes): AsyncGenerator<DecodedIma
   if (!mayMove.includes(image.type) || !('ImageDecoder' in globalThis)) return;
   const decoder = new ImageDecoder({ data: image.bytes, type: `image/${image.type}`, colorSpaceConversion: 'none', preferAnimation: true });
   try {
+    await decoder.tracks.ready;
     await decoder.completed;
     const count = decoder.tracks.selectedTrack?.frameCount ?? 1;
     const places = new Set(parts.map((part) => Math.round((count - 1) * part)));

@@ -23,13 +23,13 @@ async function askedOf(stage: Stage): Promise<readonly string[]> {
 }
 
 /** An animation of which the third of four frames alone is taken for sexual, and one of harmless frames. */
-async function animations(type: 'gif' | 'webp') {
+async function animations() {
   const square = (picture: Buffer) => sharp(picture).resize(320, 320, { fit: 'fill' }).png().toBuffer();
   const [harmless, sexual] = [
     await square(jpeg.body),
     await square(readFileSync(join(root, 'tests/fixtures/sensitive/taken-for-sexual.jpg'))),
   ];
-  const animated = (frames: Buffer[]) => sharp(frames, { join: { animated: true } }).toFormat(type, { delay: frames.map(() => 400) });
+  const animated = (frames: Buffer[]) => sharp(frames, { join: { animated: true } }).webp({ delay: frames.map(() => 400) });
   const [one, none] = [
     [harmless, harmless, sexual, harmless],
     [harmless, await sharp(harmless).flop().toBuffer()],
@@ -38,16 +38,14 @@ async function animations(type: 'gif' | 'webp') {
 }
 
 describeInBrowsers('whether a picture is sexual', (stage) => {
-  test.each(['gif', 'webp'] as const)('is asked of later frames of an animation (%s) as well', async (type) => {
-    const { one, none } = await animations(type);
-    stage()
-      .web.route(`/one.${type}`, { type: `image/${type}`, body: one })
-      .route(`/none.${type}`, { type: `image/${type}`, body: none });
-    stage().web.page('/', `<img src="/one.${type}" width="320" height="320"><img src="/none.${type}" width="320" height="320">`);
+  test('is asked of later frames of an animation as well', async () => {
+    const { one, none } = await animations();
+    stage().web.route('/one.webp', { type: 'image/webp', body: one }).route('/none.webp', { type: 'image/webp', body: none });
+    stage().web.page('/', '<img src="/one.webp" width="320" height="320"><img src="/none.webp" width="320" height="320">');
     await stage().running.extension.writeSettings({ family: true });
     try {
       const tab = await stage().open('/');
-      const rows = [await stage().rowFor(tab, `/one.${type}`), await stage().rowFor(tab, `/none.${type}`)];
+      const rows = [await stage().rowFor(tab, '/one.webp'), await stage().rowFor(tab, '/none.webp')];
       expect(rows.map(({ inspection }) => inspection.sensitive)).toEqual(['sexual', 'clear']);
     } finally {
       await stage().running.extension.writeSettings({ family: false });
