@@ -26,7 +26,7 @@ const kept = 5000;
  * time in either browser; that it came is told by its size, if it is of the page's own origin, else by its being there.
  */
 export class Evidence {
-  readonly #seen = new BoundedMap<'young' | 'ripe'>(kept);
+  readonly #seen = new BoundedMap<'doubtful' | 'young' | 'ripe'>(kept);
   readonly #blocked = new BoundedMap<true>(kept);
   readonly #isInMemory: (address: string) => boolean;
 
@@ -38,9 +38,10 @@ export class Evidence {
   note(entry: RequestEntry): boolean {
     const name = requestName(entry.name);
     if (!pictureInitiators.has(entry.initiatorType)) return false;
-    if (this.#blocked.get(name) !== undefined || this.#seen.get(name) !== undefined) return false;
-    if (entry.duration === 0 && entry.decodedBodySize === 0 && !this.#isInMemory(entry.name)) return false;
-    this.#seen.set(name, 'young');
+    const state = entry.duration === 0 && entry.decodedBodySize === 0 ? 'doubtful' : 'young';
+    const known = this.#seen.get(name);
+    if (this.#blocked.get(name) !== undefined || !(known === undefined || (known === 'doubtful' && state === 'young'))) return false;
+    this.#seen.set(name, state);
     return true;
   }
 
@@ -50,16 +51,26 @@ export class Evidence {
     this.#seen.delete(name);
   }
 
+  isBlocked(address: string): boolean {
+    return this.#blocked.get(requestName(address)) !== undefined;
+  }
+
   ripen(address: string): boolean {
     const name = requestName(address);
-    if (this.#seen.get(name) === undefined) return false;
+    const state = this.#seen.get(name);
+    if (state === undefined) return false;
+    // Not before it is known that no policy forbids it: see `in-memory.ts`.
+    if (state === 'doubtful' && !this.#isInMemory(address)) {
+      this.#seen.delete(name);
+      return false;
+    }
     this.#seen.set(name, 'ripe');
     return true;
   }
 
   /** Takes back what has not ripened yet. */
   forgetYoung(): void {
-    for (const [name, state] of this.#seen.entries()) if (state === 'young') this.#seen.delete(name);
+    for (const [name, state] of this.#seen.entries()) if (state !== 'ripe') this.#seen.delete(name);
   }
 
   has(address: string): boolean {

@@ -2,6 +2,9 @@
  * Whether the browser holds the picture in memory for this document, as it does with what the page has shown. Asks nothing of the
  * network: an image takes what is in the document's list of available images at once, and asks for anything else only
  * when the running script has ended, by which time it has lost its address again.
+ *
+ * Not so of what another document of the site has shown: browsers keep one list for all of them, may ask whether that is still fresh, and
+ * no policy of the page's holds for what we ask. So it is for addresses that no policy has forbidden, and a while after they were met.
  * (https://html.spec.whatwg.org/multipage/images.html#updating-the-image-data, steps 7 to 9.)
  */
 export function isInMemory(address: string): boolean {

@@ -2,7 +2,7 @@ import { asLoaded, requestName, sortOf } from './address.ts';
 import { BoundedMap } from './bounded-map.ts';
 import { isInMemory } from './in-memory.ts';
 import type { Picture } from './picture.ts';
-import type { Requests } from './watch-requests.ts';
+import { type Requests, ripeningMs } from './watch-requests.ts';
 
 export interface Proofs {
   /** Those of the addresses that the page is known to have loaded, or that need no request. */
@@ -21,15 +21,20 @@ export function keepProofs(
   signal: AbortSignal,
 ): Proofs {
   const unproven = new BoundedMap<Set<Picture>>(mostUnproven);
+  const metAt = new BoundedMap<number>(mostUnproven);
   const { protocol } = location;
   // Whether an upgraded request is named before or after its upgrade is for the browser to say.
   const namesOf = (address: string): string[] => [requestName(address), requestName(asLoaded(address, protocol))];
 
   // Of what comes out of its memory Firefox writes no entry, and Chromium none that says anything for other sites.
   const isProven = (address: string): boolean =>
-    sortOf(address, protocol) === 'page' ||
-    namesOf(address).some(requests.has) ||
-    (sortOf(address, protocol) === 'web' && isInMemory(address));
+    sortOf(address, protocol) === 'page' || namesOf(address).some(requests.has) || isKept(address);
+  const isKept = (address: string): boolean => {
+    const met = metAt.get(address);
+    // By then a policy that forbids it has told so.
+    const isRipe = met !== undefined && performance.now() - met >= ripeningMs;
+    return isRipe && sortOf(address, protocol) === 'web' && !namesOf(address).some(requests.isBlocked) && isInMemory(address);
+  };
 
   requests.listen((name, byStyle) => {
     const waiting = unproven.get(name);
@@ -42,6 +47,9 @@ export function keepProofs(
   return {
     proven: (addresses) => addresses.filter(isProven),
     await(picture, addresses) {
+      const isNew = addresses.some((address) => metAt.get(address) === undefined);
+      for (const address of addresses) if (metAt.get(address) === undefined) metAt.set(address, performance.now());
+      if (isNew) setTimeout(() => signal.aborted || events.proven(picture), ripeningMs + 1);
       for (const name of addresses.flatMap(namesOf)) {
         const waiting = unproven.get(name) ?? new Set();
         waiting.add(picture);

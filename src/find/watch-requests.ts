@@ -4,6 +4,8 @@ import { isInMemory } from './in-memory.ts';
 
 export interface Requests {
   has(address: string): boolean;
+  /** A policy of the page's has forbidden it. */
+  isBlocked(address: string): boolean;
   /** `document.open()` has taken every listener away: what it may have hidden counts for nothing. */
   rebuilt(): void;
   /** Tells of each request of the page once it counts as evidence. */
@@ -11,7 +13,7 @@ export interface Requests {
 }
 
 // The violation event of a blocked request is a task of its own and may be late.
-const ripeningMs = 250;
+export const ripeningMs = 250;
 
 /** Collects what the page requests, from the very start: the timeline's own buffer keeps only 250 entries. */
 export function watchRequests(signal: AbortSignal): Requests {
@@ -45,6 +47,7 @@ export function watchRequests(signal: AbortSignal): Requests {
       evidence.forgetYoung();
     },
     has: (address) => evidence.has(address),
+    isBlocked: (address) => evidence.isBlocked(address),
     listen(heard, until) {
       listeners.add(heard);
       until.addEventListener('abort', () => listeners.delete(heard), { once: true });

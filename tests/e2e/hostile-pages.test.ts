@@ -44,6 +44,36 @@ describeInBrowsers('pages that forbid much', (stage) => {
     expect([...web.requestsFor('/blocked.png'), ...web.requestsFor('/background.png')]).toEqual([]);
   });
 
+  test.each(['no-store', 'max-age=3600'])('nor what another document of the site has shown (%s)', async (kept) => {
+    const { web } = stage();
+    const address = `${web.otherSite}/frame-${kept.length}.png`;
+    const { pathname } = new URL(address);
+    web.route(pathname, { ...png, headers: { 'cache-control': kept } }).route('/s.png', png);
+    web.page('/inner', picture(address));
+    const layer = `<div style="width:400px;height:300px;background:url(${address})"></div>`;
+    web.page('/', `<iframe src="/inner" width="500" height="320"></iframe><main></main>`, {
+      'content-security-policy': "default-src 'self'; img-src 'self'; style-src 'unsafe-inline'; script-src 'unsafe-inline'",
+    });
+    const tab = await stage().open('/');
+    await stage().rowFor(tab, address);
+    const before = web.requestsFor(pathname).length;
+    const add = (html: string) =>
+      tab.page.evaluate((added) => document.querySelector('main')?.append(document.createRange().createContextualFragment(added)), html);
+    await add(layer);
+    await add(picture('/s.png'));
+    await waitForMark(tab.page, '#p');
+    // Looked at anew, and after the time that a policy has to tell.
+    await add(layer);
+    await add(picture('/s.png?again', 'q'));
+    await stage().rowFor(tab, '/s.png?again');
+    await stage().summary(tab, 'all is done', ({ pending }) => pending === 0);
+    expect(web.requestsFor(pathname)).toHaveLength(before);
+    const timed = await tab.page.evaluate(() =>
+      performance.getEntriesByType('resource').map((entry) => [entry.name, 'initiatorType' in entry ? entry.initiatorType : '']),
+    );
+    expect(timed).not.toContainEqual([address, 'img']);
+  });
+
   test('a page that wipes its document again and again does not hang', async () => {
     stage().web.route('/s.png', png).page('/', picture('/s.png'));
     const { page, id } = await stage().open('/');

@@ -18,8 +18,9 @@ test('an address counts only when its entry has ripened', () => {
 
 test('an entry of no duration is a request that a policy blocked', () => {
   const evidence = new Evidence(never);
-  expect(evidence.note({ ...entry, duration: 0 })).toBe(false);
+  evidence.note({ ...entry, duration: 0 });
   expect(evidence.ripen(address)).toBe(false);
+  expect(evidence.note(entry)).toBe(true);
 });
 
 test('what comes out of the memory takes no time, but has a size', () => {
@@ -27,11 +28,18 @@ test('what comes out of the memory takes no time, but has a size', () => {
 });
 
 test('what of another site comes out of the memory is told by its being there', () => {
-  const ofOtherSite = { ...entry, duration: 0 };
-  expect(new Evidence((asked) => asked === address).note(ofOtherSite)).toBe(true);
-  const evidence = new Evidence(() => true);
+  const evidence = new Evidence((asked) => asked === address);
+  evidence.note({ ...entry, duration: 0 });
+  expect(evidence.ripen(address)).toBe(true);
+});
+
+test('the memory is not asked for what a policy has blocked, which may be told later', () => {
+  const asked: string[] = [];
+  const evidence = new Evidence((name) => asked.push(name) > 0);
+  evidence.note({ ...entry, duration: 0 });
   evidence.block(address);
-  expect(evidence.note(ofOtherSite)).toBe(false);
+  expect(evidence.ripen(address)).toBe(false);
+  expect(asked).toEqual([]);
 });
 
 test.each(['before', 'between', 'after'])('a violation %s takes the evidence away', (when) => {
