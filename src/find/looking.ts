@@ -41,6 +41,8 @@ export function startLooking(
         const { address } = picture;
         asking.renew(picture, '');
         asking.renew(picture, address);
+        // Not unasked: else each glance would hold it and let it through again, and its style's change by that be a reason for the next one.
+        picture.stage = 'answered';
         unworthy(picture.element);
       },
       unreadable: asking.unreadable,
