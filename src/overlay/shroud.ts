@@ -30,6 +30,7 @@ interface Declared {
 
 interface Before {
   readonly attribute: string | null;
+  readonly text: string;
   readonly declared: ReadonlyMap<string, Declared>;
 }
 
@@ -38,6 +39,8 @@ type Styled = Element & ElementCSSInlineStyle;
 interface State {
   readonly style: Style;
   readonly before: Before;
+  /** The attribute as it was when all was set. */
+  readonly written: string | null;
 }
 
 /** What a shroud before this one left covered, for the next to undo. */
@@ -66,8 +69,7 @@ export class Shroud {
     const style = asked === 'family' && isWholePage(element) ? 'behind' : asked;
     if (!hasStyle(element) || this.#covered.get(element)?.style === style) return;
     this.undo(element);
-    this.#covered.set(element, { style, before: beforeOf(element, style) });
-    set(element, style);
+    this.#covered.set(element, applied(element, style));
     this.#observer.observe(element, { attributes: true, attributeFilter: ['style'] });
     this.#puts += 1;
     if (this.#puts % sweepEvery === 0) this.#sweep();
@@ -103,14 +105,13 @@ export class Shroud {
     left.delete(element);
     // It stays observed, for an observer can only forget all; what is not covered is not mended.
     this.#covered.delete(element);
-    restore(element, state.before);
+    restore(element, state);
   }
 
   #mend(element: Styled): void {
     const state = this.#covered.get(element);
     if (state === undefined || isSet(element, state.style)) return;
-    this.#covered.set(element, { style: state.style, before: beforeOf(element, state.style) });
-    set(element, state.style);
+    this.#covered.set(element, applied(element, state.style));
   }
 
   /** Pages go on for ever; what is gone from them is let go. */
@@ -126,7 +127,7 @@ export class Shroud {
     this.#observer.disconnect();
     for (const [element, state] of this.#covered) {
       if (keepsFamily && (state.style === 'family' || state.style === 'behind')) left.set(element, state);
-      else restore(element, state.before);
+      else restore(element, state);
     }
     this.#covered.clear();
   }
@@ -155,7 +156,13 @@ function beforeOf(element: Styled, style: Style): Before {
   const own = element.style;
   const names = Object.keys(styles[style]);
   const declared = names.map((name) => [name, { value: own.getPropertyValue(name), priority: own.getPropertyPriority(name) }] as const);
-  return { attribute: element.getAttribute('style'), declared: new Map(declared) };
+  return { attribute: element.getAttribute('style'), text: own.cssText, declared: new Map(declared) };
+}
+
+function applied(element: Styled, style: Style): State {
+  const before = beforeOf(element, style);
+  set(element, style);
+  return { style, before, written: element.getAttribute('style') };
 }
 
 function set(element: Styled, style: Style): void {
@@ -168,11 +175,14 @@ function isSet({ style: own }: Styled, style: Style): boolean {
   );
 }
 
-function restore(element: Styled, { attribute, declared }: Before): void {
-  for (const [name, { value, priority }] of declared) {
-    if (value === '') element.style.removeProperty(name);
-    else element.style.setProperty(name, value, priority);
-  }
+function restore(element: Styled, { before: { attribute, text, declared }, written }: State): void {
+  // As a whole where it can be: of a shorthand with a variable in it no part can be read, or put back.
+  if (element.getAttribute('style') === written) element.style.cssText = text;
+  else
+    for (const [name, { value, priority }] of declared) {
+      if (value === '') element.style.removeProperty(name);
+      else element.style.setProperty(name, value, priority);
+    }
   const now = element.getAttribute('style');
   if (attribute === null && now === '') element.removeAttribute('style');
   // The browser writes styles in a form of its own; what the page has not changed meanwhile goes back to its very text.
