@@ -151,6 +151,52 @@ describeInBrowsers('family mode, where pictures hide', (stage, kind) => {
     expect(styles).toEqual(['0px 1px', 'none']);
   });
 
+  test('a picture in a generated box of the whole page is covered', async () => {
+    const box = 'content:"";position:fixed;inset:0;z-index:-1;background:url(/x.jpg)';
+    stage().web.route('/x.jpg', sexual).page('/', `<style>body{min-height:100vh}body::before{${box}}</style><p>Words</p>`);
+    const { page } = await stage().open('/');
+    await until('it has its card', async () => (await shownElements(page)).some(({ classes }) => classes.includes('card')));
+    expect(await page.evaluate(() => getComputedStyle(document.body, '::before').visibility)).toBe('hidden');
+    expect(await page.evaluate(() => getComputedStyle(document.body).clipPath)).toBe('none');
+  });
+
+  test.each([
+    ['a background', '--i:url(/r.jpg);background:var(--i) center/cover'],
+    ['a transition', 'background:url(/r.jpg) center/cover;transition:var(--t)'],
+  ])('a style with %s in a variable is given back to the letter', async (_, own) => {
+    const style = `${size};${own}`;
+    stage().web.route('/r.jpg', jpeg).page('/', `<main><div id="p" style="${style}"></div></main>`);
+    const { page } = await stage().open('/');
+    const written = () => page.evaluate(() => document.querySelector('#p')?.getAttribute('style') ?? '');
+    await until('it is held', async () => (await written()).includes('0px 1px'));
+    await until('it is let go', async () => !(await written()).includes('0px 1px'));
+    expect(await written()).toBe(style);
+    expect(await page.evaluate(() => getComputedStyle(document.querySelector('#p') as Element).backgroundSize)).toBe('cover');
+  });
+
+  test('a canvas with nothing on it is not written to again and again', async () => {
+    stage().web.page('/', '<canvas id="p" width="320" height="320"></canvas>');
+    const { page } = await stage().open('/');
+    await until('it is let through', async () => (await clipOf(page)) === 'none');
+    const writes = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let count = 0;
+          new MutationObserver((records) => {
+            count += records.length;
+          }).observe(document.querySelector('#p') as Element, { attributes: true });
+          let idle = 0;
+          const again = (): void => {
+            idle += 1;
+            if (idle < 50) requestIdleCallback(again);
+            else resolve(count);
+          };
+          again();
+        }),
+    );
+    expect(writes).toBeLessThan(5);
+  });
+
   test('a canvas that may not be read stays covered', async () => {
     stage()
       .web.route('/x.jpg', sexual)
