@@ -26,11 +26,20 @@ const longestRest = 30;
 // Of 255, on average over all samples: a cursor or a number that runs is no other picture.
 const leastChange = 8;
 
-/** Canvases tell nobody what is drawn on them, so those in view are compared with a small sketch once a second. */
+/**
+ * Canvases tell nobody what is drawn on them, so those in view are compared with a small sketch once a second: in a frame, after the page's
+ * own drawing for it, for most 3D canvases are empty to all who look once they were shown.
+ */
 export function startCanvasLooks(events: CanvasEvents, signal: AbortSignal): CanvasLooks {
   const watched = new Map<Picture, Watched>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const lookInFrame = (picture: Picture, one: Watched): void => {
+    requestAnimationFrame(() => {
+      const isStill = watched.get(picture) === one && picture.address === one.address && picture.stage !== 'asked';
+      if (isStill && !signal.aborted) look(picture, one);
+    });
+  };
   const look = (picture: Picture, one: Watched): void => {
     const sketch = sketchOf(one.canvas);
     if (sketch === null) {
@@ -56,7 +65,7 @@ export function startCanvasLooks(events: CanvasEvents, signal: AbortSignal): Can
       if (!one.canvas.isConnected || picture.address !== one.address) watched.delete(picture);
       else if (picture.distance > 0 || picture.stage === 'asked' || document.visibilityState === 'hidden') continue;
       else if (one.left > 0) one.left -= 1;
-      else look(picture, one);
+      else lookInFrame(picture, one);
     }
     if (watched.size > 0) timer = setTimeout(round, roundMs);
   };
@@ -66,10 +75,10 @@ export function startCanvasLooks(events: CanvasEvents, signal: AbortSignal): Can
     watch(picture, canvas) {
       const known = watched.get(picture);
       // What was asked and not answered, for it went out of view, is asked anew.
-      if (known?.address === picture.address && picture.stage !== 'unasked') return;
+      if (known?.address === picture.address && (picture.stage !== 'unasked' || known.sketch === null)) return;
       const one = { canvas, address: picture.address, sketch: null, rest: 0, left: 0 };
       watched.set(picture, one);
-      look(picture, one);
+      lookInFrame(picture, one);
       timer ??= setTimeout(round, roundMs);
     },
   };
