@@ -69,7 +69,10 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
     if (backgroundsOf(element).length > 0) {
       if (known === undefined) looking.foresee(track(element));
       looking.soon(track(element));
-    } else if (known !== undefined) asking.renew(known, '');
+    } else if (known !== undefined) {
+      asking.renew(known, '');
+      looking.soon(known);
+    }
   };
   const scanAll = (): void => {
     if (document.documentElement !== null) scan.dirty(document.documentElement, 'all');

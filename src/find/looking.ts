@@ -72,8 +72,10 @@ export function startLooking(
     if (sight.state === 'nothing') holding.release(picture);
     if (sight.state === 'nothing' || (sight.state === 'waiting' && sight.address !== picture.address)) asking.renew(picture, '');
     else if (sight.state === 'waiting') return;
-    else if (!isLarge(picture)) unworthy(element);
-    else if (sight.state === 'shown') consider(picture, sight.address, sight.stored, true);
+    else if (!isLarge(picture)) {
+      holding.forget(picture);
+      unworthy(element);
+    } else if (sight.state === 'shown') consider(picture, sight.address, sight.stored, true);
     else lookAtNamed(picture, sight.addresses, sight.broken);
   };
 

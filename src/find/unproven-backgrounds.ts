@@ -5,6 +5,8 @@ export interface Holding {
   foresee(picture: Picture): void;
   hold(picture: Picture, addresses: readonly string[]): void;
   release(picture: Picture): void;
+  /** It was let through by somebody else. */
+  forget(picture: Picture): void;
 }
 
 const longestMs = 10_000;
@@ -38,5 +40,6 @@ export function startHolding(
       }, longestMs);
     },
     release,
+    forget: (picture) => heldFor.delete(picture),
   };
 }
