@@ -22,6 +22,8 @@ const styles: Readonly<Record<Style, Readonly<Record<string, string>>>> = {
 // What `public/cover-*.css` names.
 export const sheeted = 'img, video, canvas, svg image, input[type="image"], object[type^="image/"], embed[type^="image/"]';
 const sweepEvery = 200;
+// In one task. A page that watches over a style of its own, as those do that show watermarks, would write it back for ever.
+const mostMends = 50;
 
 interface Declared {
   readonly value: string;
@@ -41,6 +43,8 @@ interface State {
   readonly before: Before;
   /** The attribute as it was when all was set. */
   readonly written: string | null;
+  /** In the style's stead, where the page does not let it be. */
+  readonly pinned: Animation | null;
 }
 
 /** What a shroud before this one left covered, for the next to undo. */
@@ -57,6 +61,7 @@ export class Shroud {
     for (const { target } of records) this.#mend(target as Styled);
   });
   #puts = 0;
+  readonly #mends = new Map<Styled, number>();
 
   /** `sheet`: what covers every picture of the page from the first paint on. */
   constructor(sheet: Sheet | null, signal: AbortSignal) {
@@ -110,7 +115,14 @@ export class Shroud {
 
   #mend(element: Styled): void {
     const state = this.#covered.get(element);
-    if (state === undefined || isSet(element, state.style)) return;
+    if (state === undefined || state.pinned !== null || isSet(element, state.style)) return;
+    const mends = (this.#mends.get(element) ?? 0) + 1;
+    if (this.#mends.size === 0) setTimeout(() => this.#mends.clear());
+    this.#mends.set(element, mends);
+    if (mends > mostMends) {
+      this.#covered.set(element, { ...state, pinned: pin(element, state.style) });
+      return;
+    }
     this.#covered.set(element, applied(element, state.style));
   }
 
@@ -162,11 +174,21 @@ function beforeOf(element: Styled, style: Style): Before {
 function applied(element: Styled, style: Style): State {
   const before = beforeOf(element, style);
   set(element, style);
-  return { style, before, written: element.getAttribute('style') };
+  return { style, before, written: element.getAttribute('style'), pinned: null };
 }
 
 function set(element: Styled, style: Style): void {
   for (const [name, value] of Object.entries(styles[style])) element.style.setProperty(name, value, 'important');
+}
+
+/** Pages do not notice an animation, and few rules outdo it. */
+function pin(element: Styled, style: Style): Animation {
+  const named = Object.entries(styles[style]).map(([name, value]) => [
+    name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
+    value,
+  ]);
+  const frame: Keyframe = Object.fromEntries(named.filter(([name]) => name !== 'transitionProperty'));
+  return element.animate([frame, frame], { duration: 1, fill: 'both' });
 }
 
 function isSet({ style: own }: Styled, style: Style): boolean {
@@ -175,7 +197,11 @@ function isSet({ style: own }: Styled, style: Style): boolean {
   );
 }
 
-function restore(element: Styled, { before: { attribute, text, declared }, written }: State): void {
+function restore(element: Styled, { before: { attribute, text, declared }, written, pinned }: State): void {
+  if (pinned !== null) {
+    pinned.cancel();
+    return;
+  }
   // As a whole where it can be: of a shorthand with a variable in it no part can be read, or put back.
   if (element.getAttribute('style') === written) element.style.cssText = text;
   else
