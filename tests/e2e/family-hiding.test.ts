@@ -89,6 +89,56 @@ describeInBrowsers('family mode, where pictures hide', (stage, kind) => {
     await until('it is covered', () => isCoveredForGood(page));
   });
 
+  // Firefox has no WebGL without a screen.
+  test.skipIf(kind === 'firefox').each(['{}', '{alpha:false}'])(
+    'a 3D canvas that keeps nothing of what it has shown (%s) is covered',
+    async (kept) => {
+      stage().web.route('/x.jpg', sexual).route('/r.jpg', jpeg);
+      stage().web.page(
+        '/',
+        `<canvas id="p" width="320" height="320"></canvas><script>
+        const gl = document.querySelector('#p').getContext('webgl', ${kept});
+        const program = gl.createProgram();
+        for (const [type, text] of [
+          [gl.VERTEX_SHADER, 'attribute vec2 a;varying vec2 v;void main(){v=vec2(a.x,-a.y)*.5+.5;gl_Position=vec4(a,0,1);}'],
+          [gl.FRAGMENT_SHADER, 'precision mediump float;varying vec2 v;uniform sampler2D s;void main(){gl_FragColor=texture2D(s,v);}'],
+        ]) {
+          const shader = gl.createShader(type);
+          gl.shaderSource(shader, text);
+          gl.compileShader(shader);
+          gl.attachShader(program, shader);
+        }
+        gl.linkProgram(program);
+        gl.useProgram(program);
+        gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
+        gl.bufferData(gl.ARRAY_BUFFER, new Float32Array([-1, -1, 1, -1, -1, 1, 1, 1]), gl.STATIC_DRAW);
+        gl.enableVertexAttribArray(0);
+        gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 0, 0);
+        gl.bindTexture(gl.TEXTURE_2D, gl.createTexture());
+        for (const [name, value] of [[gl.TEXTURE_MIN_FILTER, gl.LINEAR], [gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE], [gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE]])
+          gl.texParameteri(gl.TEXTURE_2D, name, value);
+        window.draw = async (source) => {
+          const image = new Image();
+          image.src = source;
+          await image.decode();
+          gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, image);
+        };
+        (function again() {
+          gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
+          requestAnimationFrame(again);
+        })();
+        draw('/r.jpg');
+      </script>`,
+      );
+      const tab = await stage().open('/');
+      const { page } = tab;
+      await stage().summary(tab, 'it was looked at', ({ rows }) => rows.some(({ inspection }) => inspection.sensitive === 'clear'));
+      await until('it is let through', async () => (await clipOf(page)) === 'none');
+      await page.evaluate(() => (globalThis as unknown as { draw(source: string): Promise<void> }).draw('/x.jpg'));
+      await until('it is covered', () => isCoveredForGood(page), 12_000);
+    },
+  );
+
   test.each(['its own', 'another'])('a background of %s site is found again when the browser has it in store', async (whose) => {
     const site = whose === 'another' ? stage().web.otherSite : '';
     const kept = { headers: { 'cache-control': 'max-age=3600' } };
@@ -172,6 +222,51 @@ describeInBrowsers('family mode, where pictures hide', (stage, kind) => {
     await until('it is let go', async () => !(await written()).includes('0px 1px'));
     expect(await written()).toBe(style);
     expect(await page.evaluate(() => getComputedStyle(document.querySelector('#p') as Element).backgroundSize)).toBe('cover');
+  });
+
+  test('a page that watches over its style does not write for ever, and is still covered', async () => {
+    const gate = closedGate();
+    stage()
+      .web.route('/x.jpg', { ...sexual, after: gate.opened })
+      .page(
+        '/',
+        `<div id="p" style="${size};background-image:url(/x.jpg)"></div><script>
+          const guarded = document.querySelector('#p'), own = guarded.getAttribute('style');
+          window.rounds = 0;
+          new MutationObserver(() => {
+            if (guarded.getAttribute('style') === own || rounds > 9999) return;
+            rounds += 1;
+            guarded.setAttribute('style', own);
+          }).observe(guarded, { attributes: true });
+        </script>`,
+      );
+    const { page } = await stage().open('/');
+    const rounds = () => page.evaluate(() => (globalThis as unknown as { rounds: number }).rounds);
+    const held = () => page.evaluate(() => getComputedStyle(document.querySelector('#p') as Element).backgroundSize);
+    await until('it is held', async () => (await held()) === '0px 1px');
+    expect(await rounds()).toBeLessThan(1000);
+    gate.open();
+    await until('it is covered', async () => (await clipOf(page)) === covered);
+    expect(await rounds()).toBeLessThan(1000);
+  });
+
+  test('a held background that is made small and large again is held again, and one that is no picture any more is let go', async () => {
+    const gate = closedGate();
+    stage()
+      .web.route('/x.jpg', { ...sexual, after: gate.opened })
+      .page('/', `<div id="p" style="${size};background-image:url(/x.jpg)"></div>`);
+    const { page } = await stage().open('/');
+    const set = (name: string, value: string) =>
+      page.evaluate((property, given) => (document.querySelector('#p') as HTMLElement).style.setProperty(property, given), name, value);
+    const isHeld = () => page.evaluate(() => getComputedStyle(document.querySelector('#p') as Element).backgroundSize === '0px 1px');
+    await until('it is held', isHeld);
+    await set('width', '8px');
+    await until('it is let go', async () => !(await isHeld()));
+    await set('width', '320px');
+    await until('it is held again', isHeld);
+    await set('background-image', 'linear-gradient(red, blue)');
+    await until('the gradient is let go', async () => !(await isHeld()), 4000);
+    gate.open();
   });
 
   test('a canvas with nothing on it is not written to again and again', async () => {
