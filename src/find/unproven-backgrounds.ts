@@ -10,6 +10,8 @@ export interface Holding {
 }
 
 const longestMs = 10_000;
+// In one task. Watermarks watch over their style and make themselves anew where it changes: each would be held, and by that the next one made.
+const mostForeseen = 200;
 
 /**
  * Backgrounds of which it is not known yet whether the page loads them: they may be painted before that is told. Family mode does not
@@ -20,12 +22,15 @@ export function startHolding(
   signal: AbortSignal,
 ): Holding {
   const heldFor = new WeakMap<Picture, string>();
+  let foreseen = 0;
   const release = (picture: Picture): void => {
     if (heldFor.delete(picture)) events.release(picture.element);
   };
   return {
     foresee(picture) {
-      if (heldFor.has(picture)) return;
+      if (heldFor.has(picture) || foreseen >= mostForeseen) return;
+      if (foreseen === 0) setTimeout(() => (foreseen = 0));
+      foreseen += 1;
       heldFor.set(picture, '');
       events.hold(picture.element);
     },

@@ -250,6 +250,39 @@ describeInBrowsers('family mode, where pictures hide', (stage, kind) => {
     expect(await rounds()).toBeLessThan(1000);
   });
 
+  test('a watermark that makes itself anew where its style is changed does not do so for ever', async () => {
+    stage()
+      .web.route('/r.jpg', jpeg)
+      .page(
+        '/',
+        `<main></main><script>
+          const main = document.querySelector('main'), own = '${size};background-image:url(/r.jpg)';
+          let mark = null;
+          window.rounds = 0;
+          window.put = () => {
+            mark?.remove();
+            mark = document.createElement('div');
+            mark.setAttribute('style', own);
+            main.append(mark);
+          };
+          new MutationObserver(() => {
+            if (mark === null || mark.getAttribute('style') === own || rounds > 9999) return;
+            rounds += 1;
+            put();
+          }).observe(main, { attributes: true, subtree: true });
+        </script>`,
+      );
+    const tab = await stage().open('/');
+    await stage().summary(tab, 'the page is being looked at', ({ started }) => started);
+    const rounds = await tab.page.evaluate(async () => {
+      const at = globalThis as unknown as { put(): void; rounds: number };
+      at.put();
+      await new Promise((resolve) => setTimeout(resolve));
+      return at.rounds;
+    });
+    expect(rounds).toBeLessThan(1000);
+  });
+
   test('a held background that is made small and large again is held again, and one that is no picture any more is let go', async () => {
     const gate = closedGate();
     stage()
