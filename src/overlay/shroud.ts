@@ -1,5 +1,7 @@
 import { truly } from '../shared/true-dom.ts';
 import type { Cover } from './mark-content.ts';
+import { pin } from './pin-style.ts';
+import { sameStyle } from './same-style.ts';
 
 /** The sheet that covers all pictures of the page first: blurred, or clipped away (family mode). */
 export type Sheet = 'blur' | 'clip';
@@ -120,7 +122,7 @@ export class Shroud {
     if (this.#mends.size === 0) setTimeout(() => this.#mends.clear());
     this.#mends.set(element, mends);
     if (mends > mostMends) {
-      this.#covered.set(element, { ...state, pinned: pin(element, state.style) });
+      this.#covered.set(element, { ...state, pinned: pin(element, styles[state.style]) });
       return;
     }
     this.#covered.set(element, applied(element, state.style));
@@ -181,16 +183,6 @@ function set(element: Styled, style: Style): void {
   for (const [name, value] of Object.entries(styles[style])) element.style.setProperty(name, value, 'important');
 }
 
-/** Pages do not notice an animation, and few rules outdo it. */
-function pin(element: Styled, style: Style): Animation {
-  const named = Object.entries(styles[style]).map(([name, value]) => [
-    name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
-    value,
-  ]);
-  const frame: Keyframe = Object.fromEntries(named.filter(([name]) => name !== 'transitionProperty'));
-  return element.animate([frame, frame], { duration: 1, fill: 'both' });
-}
-
 function isSet({ style: own }: Styled, style: Style): boolean {
   return Object.entries(styles[style]).every(
     ([name, value]) => own.getPropertyPriority(name) === 'important' && own.getPropertyValue(name) === value,
@@ -213,10 +205,4 @@ function restore(element: Styled, { before: { attribute, text, declared }, writt
   if (attribute === null && now === '') element.removeAttribute('style');
   // The browser writes styles in a form of its own; what the page has not changed meanwhile goes back to its very text.
   else if (attribute !== null && now !== attribute && sameStyle(attribute, element)) element.setAttribute('style', attribute);
-}
-
-function sameStyle(attribute: string, { style }: Styled): boolean {
-  const probe = document.createElement('i');
-  probe.style.cssText = attribute;
-  return probe.style.cssText === style.cssText;
 }
