@@ -13,6 +13,8 @@ export interface Proofs {
 
 // What waits is held in memory.
 const mostUnproven = 500;
+// Chromium writes an entry for what comes out of its memory, too; without one the page may not have asked yet, as in a tab behind others.
+const tellsOfAll = !CSS.supports('-moz-orient', 'inline');
 
 /** Pictures that wait for a sign that the page itself asked for their address. */
 export function keepProofs(
@@ -33,7 +35,9 @@ export function keepProofs(
     const met = metAt.get(address);
     // By then a policy that forbids it has told so.
     const isRipe = met !== undefined && performance.now() - met >= ripeningMs;
-    return isRipe && sortOf(address, protocol) === 'web' && !namesOf(address).some(requests.isBlocked) && isInMemory(address);
+    return (
+      !tellsOfAll && isRipe && sortOf(address, protocol) === 'web' && !namesOf(address).some(requests.isBlocked) && isInMemory(address)
+    );
   };
 
   requests.listen((name, byStyle) => {
