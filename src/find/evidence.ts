@@ -23,26 +23,28 @@ const kept = 5000;
  *
  * Firefox gives no duration to requests that never left the device: those that a content blocker cancelled, which must
  * not be asked past it, and, not to be told apart, those to a server that does not answer. What comes out of the memory takes no
- * time in either browser; that it came is told by its size, if it is of the page's own origin, else by its being there.
+ * time in either browser; that it came is told by its size, if it is of the page's own origin. Else the entry is doubtful: in Firefox
+ * the picture's being in memory decides, in Chromium that no policy has forbidden it for a longer while.
  */
 export class Evidence {
   readonly #seen = new BoundedMap<'doubtful' | 'young' | 'ripe'>(kept);
   readonly #blocked = new BoundedMap<true>(kept);
-  readonly #isInMemory: (address: string) => boolean;
+  readonly #isLoaded: (address: string) => boolean;
 
-  constructor(isInMemory: (address: string) => boolean) {
-    this.#isInMemory = isInMemory;
+  /** `isLoaded`: whether a doubtful address was loaded, as far as can be told when its time has come. */
+  constructor(isLoaded: (address: string) => boolean) {
+    this.#isLoaded = isLoaded;
   }
 
-  /** True when the entry may ripen into evidence. */
-  note(entry: RequestEntry): boolean {
+  /** Whether the entry may ripen into evidence, and whether that is doubtful. */
+  note(entry: RequestEntry): 'young' | 'doubtful' | null {
     const name = requestName(entry.name);
-    if (!pictureInitiators.has(entry.initiatorType)) return false;
+    if (!pictureInitiators.has(entry.initiatorType)) return null;
     const state = entry.duration === 0 && entry.decodedBodySize === 0 ? 'doubtful' : 'young';
     const known = this.#seen.get(name);
-    if (this.#blocked.get(name) !== undefined || !(known === undefined || (known === 'doubtful' && state === 'young'))) return false;
+    if (this.#blocked.get(name) !== undefined || !(known === undefined || (known === 'doubtful' && state === 'young'))) return null;
     this.#seen.set(name, state);
-    return true;
+    return state;
   }
 
   block(address: string): void {
@@ -60,7 +62,7 @@ export class Evidence {
     const state = this.#seen.get(name);
     if (state === undefined) return false;
     // Not before it is known that no policy forbids it: see `in-memory.ts`.
-    if (state === 'doubtful' && !this.#isInMemory(address)) {
+    if (state === 'doubtful' && !this.#isLoaded(address)) {
       this.#seen.delete(name);
       return false;
     }

@@ -13,8 +13,6 @@ export interface Proofs {
 
 // What waits is held in memory.
 const mostUnproven = 500;
-// Chromium writes an entry for what comes out of its memory, too; without one the page may not have asked yet, as in a tab behind others.
-const tellsOfAll = !CSS.supports('-moz-orient', 'inline');
 
 /** Pictures that wait for a sign that the page itself asked for their address. */
 export function keepProofs(
@@ -28,16 +26,14 @@ export function keepProofs(
   // Whether an upgraded request is named before or after its upgrade is for the browser to say.
   const namesOf = (address: string): string[] => [requestName(address), requestName(asLoaded(address, protocol))];
 
-  // Of what comes out of its memory Firefox writes no entry, and Chromium none that says anything for other sites.
+  // Of what comes out of its memory Firefox writes no entry.
   const isProven = (address: string): boolean =>
     sortOf(address, protocol) === 'page' || namesOf(address).some(requests.has) || isKept(address);
   const isKept = (address: string): boolean => {
     const met = metAt.get(address);
     // By then a policy that forbids it has told so.
     const isRipe = met !== undefined && performance.now() - met >= ripeningMs;
-    return (
-      !tellsOfAll && isRipe && sortOf(address, protocol) === 'web' && !namesOf(address).some(requests.isBlocked) && isInMemory(address)
-    );
+    return isRipe && sortOf(address, protocol) === 'web' && !namesOf(address).some(requests.isBlocked) && isInMemory(address);
   };
 
   requests.listen((name, byStyle) => {

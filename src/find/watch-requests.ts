@@ -1,6 +1,6 @@
 import { requestName } from './address.ts';
 import { Evidence } from './evidence.ts';
-import { isInMemory } from './in-memory.ts';
+import { isFirefox, isInMemory } from './in-memory.ts';
 
 export interface Requests {
   has(address: string): boolean;
@@ -14,15 +14,22 @@ export interface Requests {
 
 // The violation event of a blocked request is a task of its own and may be late.
 export const ripeningMs = 250;
+const doubtfulMs = 1000;
 
 /** Collects what the page requests, from the very start: the timeline's own buffer keeps only 250 entries. */
 export function watchRequests(signal: AbortSignal): Requests {
-  const evidence = new Evidence(isInMemory);
+  const evidence = new Evidence((address) => !isFirefox || isInMemory(address));
   const listeners = new Set<(name: string, byStyle: boolean) => void>();
 
   const observer = new PerformanceObserver((list) => {
-    const young = (list.getEntries() as PerformanceResourceTiming[]).filter((entry) => evidence.note(entry));
-    if (young.length > 0) setTimeout(() => ripen(young), ripeningMs);
+    const noted = (list.getEntries() as PerformanceResourceTiming[]).map((entry) => [entry, evidence.note(entry)] as const);
+    for (const [state, wait] of [
+      ['young', ripeningMs],
+      ['doubtful', doubtfulMs],
+    ] as const) {
+      const entries = noted.filter((one) => one[1] === state).map(([entry]) => entry);
+      if (entries.length > 0) setTimeout(() => ripen(entries), wait);
+    }
   });
   const ripen = (entries: readonly PerformanceResourceTiming[]): void => {
     for (const entry of entries) {

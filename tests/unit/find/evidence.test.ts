@@ -8,7 +8,7 @@ const entry = { name: address, initiatorType: 'img', duration: 12, decodedBodySi
 test('an address counts only when its entry has ripened', () => {
   const evidence = new Evidence(never);
   expect(evidence.has(address)).toBe(false);
-  expect(evidence.note(entry)).toBe(true);
+  expect(evidence.note(entry)).toBe('young');
   expect(evidence.has(address)).toBe(false);
   expect(evidence.ripen(address)).toBe(true);
   expect(evidence.has(address)).toBe(true);
@@ -20,16 +20,16 @@ test('an entry of no duration is a request that a policy blocked', () => {
   const evidence = new Evidence(never);
   evidence.note({ ...entry, duration: 0 });
   expect(evidence.ripen(address)).toBe(false);
-  expect(evidence.note(entry)).toBe(true);
+  expect(evidence.note(entry)).toBe('young');
 });
 
 test('what comes out of the memory takes no time, but has a size', () => {
-  expect(new Evidence(never).note({ ...entry, duration: 0, decodedBodySize: 5 })).toBe(true);
+  expect(new Evidence(never).note({ ...entry, duration: 0, decodedBodySize: 5 })).toBe('young');
 });
 
-test('what of another site comes out of the memory is told by its being there', () => {
+test('what of another site comes out of the memory is doubtful, and is told by its being there', () => {
   const evidence = new Evidence((asked) => asked === address);
-  evidence.note({ ...entry, duration: 0 });
+  expect(evidence.note({ ...entry, duration: 0 })).toBe('doubtful');
   expect(evidence.ripen(address)).toBe(true);
 });
 
@@ -56,5 +56,5 @@ test.each(['before', 'between', 'after'])('a violation %s takes the evidence awa
 });
 
 test.each(['script', 'iframe', 'beacon', 'fetch', 'navigation'])('%s is no picture', (initiatorType) => {
-  expect(new Evidence(never).note({ ...entry, initiatorType })).toBe(false);
+  expect(new Evidence(never).note({ ...entry, initiatorType })).toBeNull();
 });
