@@ -91,11 +91,7 @@ export function findPictures(rules: FrameRules, requests: Requests, findings: Fi
     {
       added(element) {
         findings.added(element);
-        if (rules.family !== null) {
-          enterAll(element);
-          for (const styled of truly(element, 'querySelectorAll')('[style*="url("]')) visit(styled);
-          if (truly(element, 'matches')('[style*="url("]')) visit(element);
-        }
+        if (rules.family !== null) enterAll(element);
         if (isPictureElement(element)) looking.soon(track(element));
         scan.dirty(element, 'all');
         findings.pageChanged();

@@ -51,6 +51,7 @@ export function buildOverlay(covering: Sheet | null, asked: AskedOfOverlay, sign
         return outcome;
       },
     },
+    layer,
     signal,
   );
   const watchPlace = ({ near, picture, shifts }: Mark): void => {

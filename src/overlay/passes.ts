@@ -1,3 +1,4 @@
+import { afterLayout } from './after-layout.ts';
 import type { Outcome } from './layout.ts';
 
 /**
@@ -27,16 +28,13 @@ const longestGapMs = 1500;
 // What a click or a key opens often comes a little later and moves for a while.
 const afterInputMs = [60, 350];
 
-export function runPasses(work: PassWork, signal: AbortSignal): Passes {
-  let asked = false;
+export function runPasses(work: PassWork, layer: HTMLElement, signal: AbortSignal): Passes {
   let still = stillFrames;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let fullTimer: ReturnType<typeof setTimeout> | undefined;
   let nextFull = 0;
 
   const frame = (): void => {
-    asked = false;
-    if (signal.aborted) return;
     still = work.follow() === 'moved' ? 0 : still + 1;
     const untilFull = nextFull - performance.now();
     if (untilFull <= 0) fullSoon();
@@ -60,11 +58,7 @@ export function runPasses(work: PassWork, signal: AbortSignal): Passes {
     if (outcome === 'moved') moving();
     else if (outcome === 'unfinished') wait(gap);
   };
-  const ask = (): void => {
-    if (asked || signal.aborted) return;
-    asked = true;
-    requestAnimationFrame(frame);
-  };
+  const ask = afterLayout(layer, frame, signal);
   const soon = (): void => {
     still = Math.min(still, stillFrames - 2);
     ask();

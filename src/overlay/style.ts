@@ -24,6 +24,7 @@ export const style = `
 }
 .layer::backdrop { display: none; }
 /* Whatever is fixed on it is so in relation to it. */
+.probe { position: fixed; left: 0; top: 0; width: 0; height: 1px; visibility: hidden; pointer-events: none; }
 .sheet { position: fixed; left: 0; top: 0; width: 0; height: 0; will-change: transform; }
 .pill, .ghost, .reveal, .panel { position: fixed; left: 0; top: 0; box-sizing: border-box; margin: 0; display: none; }
 .pill {

@@ -3,7 +3,13 @@ const sliceMs = 4;
 const stepsInSlice = 400;
 const latestMs = 200;
 
-/** Runs `step` in idle slices until it says that nothing is left. Waking it again while it runs is free. */
+/**
+ * Runs `step` in idle slices, each behind a frame, until it says that nothing is left; not at all while the page is hidden. Waking it again
+ * while it runs is free.
+ *
+ * Behind a frame the browser has worked out all styles by itself. Where a content script is the first to ask for them, Chromium loads the
+ * pictures that they name in the script's name, past the page's content security policy.
+ */
 export function idleWork(step: () => boolean, signal: AbortSignal): () => void {
   let asked = false;
   const slice = (deadline: IdleDeadline): void => {
@@ -19,7 +25,7 @@ export function idleWork(step: () => boolean, signal: AbortSignal): () => void {
   const wake = (): void => {
     if (asked || signal.aborted) return;
     asked = true;
-    requestIdleCallback(slice, { timeout: latestMs });
+    requestAnimationFrame(() => requestIdleCallback(slice, { timeout: latestMs }));
   };
   return wake;
 }
