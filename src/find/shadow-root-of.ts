@@ -11,7 +11,16 @@ const hosts = /-|^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main
 export function shadowRootOf(element: Element): ShadowRoot | null {
   if (element.shadowRoot !== null) return element.shadowRoot;
   if (!(element instanceof HTMLElement) || !hosts.test(truly(element, 'localName'))) return null;
-  return opener?.(element) ?? (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? null;
+  return opened(element) ?? (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? null;
+}
+
+function opened(element: Element): ShadowRoot | null {
+  try {
+    return opener?.(element) ?? null;
+  } catch {
+    // The extension has gone from under the page; who asks is told so by the next message, and the page must hear of nothing.
+    return null;
+  }
 }
 
 /** A custom element may get its root long after it was inserted, without any sign of it. */
