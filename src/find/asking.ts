@@ -29,6 +29,8 @@ export interface Asking {
   renew(picture: Picture, address: string): void;
   leave(picture: Picture): void;
   rank(picture: Picture): void;
+  /** Nothing is on it any more, at the same address. It counts as answered: unasked it would be looked at with every glance. */
+  emptied(picture: Picture): void;
   /** The pictures with something to undo. */
   engaged(): Iterable<Picture>;
 }
@@ -173,6 +175,11 @@ export function startAsking(rules: FrameRules, findings: Findings, signal: Abort
       findings.failed(picture.element, 'page_read_failed');
     },
     renew,
+    emptied(picture) {
+      const { address } = picture;
+      renew(picture, '');
+      Object.assign(picture, { address, stage: 'answered' });
+    },
     leave,
     rank: ({ waiting }) => waiting && inspections.rank(waiting.key),
     engaged: () => engaged,

@@ -38,11 +38,7 @@ export function startLooking(
     {
       drawn: asking.askCanvas,
       blank(picture) {
-        const { address } = picture;
-        asking.renew(picture, '');
-        asking.renew(picture, address);
-        // Not unasked: else each glance would hold it and let it through again, and its style's change by that be a reason for the next one.
-        picture.stage = 'answered';
+        asking.emptied(picture);
         unworthy(picture.element);
       },
       unreadable: asking.unreadable,

@@ -3,7 +3,7 @@
  * nothing then. Read sooner they would have to be worked out in our name, and Chromium loads in our name, past the page's content
  * security policy, what pictures styles name that are new since the last frame.
  *
- * Resize observers are told in that very moment (https://html.spec.whatwg.org/multipage/webappapis.html#update-the-rendering, step 16), so
+ * Resize observers are told in that moment (https://html.spec.whatwg.org/multipage/webappapis.html#update-the-rendering), so
  * an element of ours changes its size.
  */
 export function afterLayout(layer: HTMLElement, work: () => void, signal: AbortSignal): () => void {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { until } from '../../scripts/browser/until.ts';
-import { clipOf, covered, everSeen, lockWith, picture, press, sexual, unlockAll, watched } from './support/family.ts';
+import { behindPin, clipOf, covered, everSeen, lockWith, picture, press, sexual, watched } from './support/family.ts';
 import { killContext } from './support/kill-context.ts';
 import { waitForMark } from './support/marks.ts';
 import { openedPage } from './support/opened-page.ts';
@@ -11,9 +11,7 @@ describeInBrowsers('family mode behind a PIN', (stage, kind) => {
   afterEach(() => stage().running.extension.writeSettings({ family: false, mode: 'mark' }));
 
   test('no key uncovers it', async () => {
-    const pin = '1470';
-    await lockWith(stage(), pin);
-    try {
+    await behindPin(stage(), '1470', async () => {
       stage()
         .web.route('/x.jpg', sexual)
         .page('/', `<a id="first" href="#here">first</a><a href="#there">${picture('x', '/x.jpg')}</a>${watched}`);
@@ -28,15 +26,12 @@ describeInBrowsers('family mode behind a PIN', (stage, kind) => {
         if (key === 'F10') await page.keyboard.up('Shift');
       }
       expect(await everSeen(page)).toEqual([covered]);
-    } finally {
-      await unlockAll(stage(), pin);
-    }
+    });
   });
 
   test('with a PIN, a window of ours asks for it, and the page hears nothing of it', async () => {
     const pin = '97531';
-    await lockWith(stage(), pin);
-    try {
+    await behindPin(stage(), pin, async () => {
       stage()
         .web.route('/x.jpg', sexual)
         .page(
@@ -55,9 +50,7 @@ describeInBrowsers('family mode behind a PIN', (stage, kind) => {
       await window.keyboard.press('Enter');
       await until('it is shown', async () => (await clipOf(page, '#x')) === 'none');
       expect(await page.evaluate(() => (globalThis as unknown as { keys: string[] }).keys)).toEqual([]);
-    } finally {
-      await unlockAll(stage(), pin);
-    }
+    });
   });
 
   test('locked settings can be changed by no page of ours; wrong PINs wait longer and longer', async () => {

@@ -22,10 +22,15 @@ export const watched = `<script>
   look(); (function again() { look(); requestAnimationFrame(again); })();
 </script>`;
 export const covered = 'inset(100%)';
+export const square = 'width:320px;height:320px';
 
 /** How an element is clipped, as computed. */
 export const clipOf = (page: Page, selector: string): Promise<string> =>
   page.evaluate((found) => getComputedStyle(document.querySelector(found) as Element).clipPath, selector);
+/** `#p` was found and answered: it is covered itself, not by a sheet, and in its place stands a card. */
+export const isCoveredForGood = async (page: Page): Promise<boolean> =>
+  (await shownElements(page)).some(({ classes }) => classes.includes('card')) &&
+  (await page.evaluate(() => document.querySelector('#p')?.getAttribute('style')?.includes('pointer-events') ?? false));
 /** All that the `watched` script has seen of the picture `#x`. */
 export const everSeen = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => [...new Set((globalThis as unknown as { seen: string[] }).seen)]);
@@ -64,8 +69,13 @@ export async function lockWith(stage: Stage, pin: string): Promise<string> {
   return reply.value;
 }
 
-/** Takes the PIN away. */
-export async function unlockAll(stage: Stage, pin: string): Promise<void> {
-  await stage.running.extension.ask('lock.unlock', pin);
-  await stage.running.extension.ask('lock.remove', null);
+/** Does something while a PIN is set and everything locked, and takes the PIN away again. */
+export async function behindPin(stage: Stage, pin: string, work: () => Promise<void>): Promise<void> {
+  await lockWith(stage, pin);
+  try {
+    await work();
+  } finally {
+    await stage.running.extension.ask('lock.unlock', pin);
+    await stage.running.extension.ask('lock.remove', null);
+  }
 }
