@@ -1,11 +1,23 @@
 // Bundles the server and the map's pages into dist/. Plain JavaScript: it is the step before TypeScript can run.
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, stop } from 'esbuild';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const at = (path) => join(folder, path);
+
+/** What the pages are made of besides our own code. */
+const bundled = ['leaflet', 'd3-geo', 'd3-array', 'internmap', 'topojson-client', 'valibot'];
+
+/** Their licences want to be in every copy. */
+function licences() {
+  const texts = bundled.map((name) => {
+    const file = readdirSync(at(`node_modules/${name}`)).find((each) => each.startsWith('LICENSE'));
+    return `${name}\n\n${readFileSync(at(`node_modules/${name}/${file}`), 'utf8').trim()}`;
+  });
+  return `/*!\n${texts.join('\n\n')}\n*/`;
+}
 
 /** Builds everything into `dist`. `src/report` is shared with the extension and finds its library here. */
 export async function buildCollector() {
@@ -36,6 +48,9 @@ export async function buildCollector() {
       platform: 'browser',
       target: 'es2022',
       minify: true,
+      // As modules: the other file would also put itself into the page's window.
+      alias: { leaflet: 'leaflet/dist/leaflet-src.esm.js' },
+      footer: { js: licences() },
       define: { 'process.env.NODE_ENV': '"production"' },
     }),
   ]);

@@ -14,7 +14,7 @@ export function drawActions(
   state: ViewState,
   picture: Picture,
   caption: Caption,
-  map: SVGSVGElement,
+  onPaper: () => SVGSVGElement,
   { text }: Words,
 ): void {
   const name = `telltale-map-${state.view}`;
@@ -25,10 +25,10 @@ export function drawActions(
   };
   part.replaceChildren(
     button(text('save_png'), async () => {
-      const png = await pngFile(svgFile(map, caption));
+      const png = await pngFile(svgFile(onPaper(), caption));
       if (png !== null) save(`${name}.png`, png);
     }),
-    button(text('save_svg'), () => save(`${name}.svg`, new Blob([svgFile(map, caption)], { type: 'image/svg+xml' }))),
+    button(text('save_svg'), () => save(`${name}.svg`, new Blob([svgFile(onPaper(), caption)], { type: 'image/svg+xml' }))),
     button(text('save_csv'), () => save(`${name}.csv`, new Blob([csvOf(picture, caption)], { type: 'text/csv' }))),
     button(text('print'), () => print()),
     embedding(state, text),

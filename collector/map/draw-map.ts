@@ -1,82 +1,126 @@
+import * as L from 'leaflet';
 import { element, shape } from './element.ts';
-import { mainPart, placeOnPage, type Size } from './place-on-page.ts';
+import { circle, ExactMap, latLngAt, PointMark } from './exact-shapes.ts';
+import { fitInto } from './fit-map.ts';
 import { municipalities } from './regions.ts';
 import type { Shape } from './shapes.ts';
+import { type FlatShape, layFlat, type Point, type Sheet } from './sheet.ts';
 import type { View } from './view-state.ts';
 
-/** A region as it is drawn: what can be pointed at, focused and chosen. */
-export interface DrawnRegion {
+interface Drawn {
   readonly id: string;
-  /** An area, or a circle for what has no area on this map. */
-  readonly mark: SVGPathElement | SVGCircleElement;
+  /** What can be pointed at, focused and chosen. */
+  readonly mark: SVGElement;
+  /** On the sheet. */
   readonly x: number;
   readonly y: number;
-  readonly isCircle: boolean;
-  /** Of an area, in px. */
+  /** Of an area, in units of the sheet. */
   readonly width: number;
 }
 
+/** A region as it is drawn: an area, or a circle for what has no area on this map. */
+export type DrawnRegion = Drawn & ({ readonly isCircle: false } | { readonly isCircle: true; readonly layer: PointMark });
+
 export interface Drawing {
   readonly view: View;
+  readonly map: L.Map;
+  readonly sheet: Sheet;
+  /** Leaflet's; our labels and the hatching lie in it too. */
   readonly svg: SVGSVGElement;
-  readonly size: Size;
-  /** Zoomed as a whole. */
-  readonly ground: SVGGElement;
-  /** Moved by zooming, but not made larger: circles and labels. */
-  readonly floating: SVGGElement;
   readonly labels: SVGGElement;
-  readonly places: SVGGElement;
-  /** From degrees to px of the map that is not zoomed. */
-  project(longitude: number, latitude: number): readonly [x: number, y: number];
-  readonly legend: SVGGElement;
+  readonly places: L.LayerGroup;
   readonly regions: readonly DrawnRegion[];
 }
 
-/** Areas smaller than this, in px², could not be seen or hit. */
+/** Areas smaller than this on the whole map, in px², could not be seen or hit. */
 const smallestArea = 14;
 
-/** Draws the outlines of a view; without numbers yet. */
-export function drawMap(view: View, shapes: readonly Shape[], size: Size, roomBelow: number): Drawing {
-  const { path, projection } = placeOnPage(view, shapes, size, roomBelow);
-  const project = (longitude: number, latitude: number) => projection([longitude, latitude]) ?? ([0, 0] as const);
-  const ground = shape('g', { class: 'ground' });
-  const floating = shape('g', { class: 'floating' });
-  const places = shape('g', { class: 'places', 'aria-hidden': 'true' });
-  const labels = shape('g', { class: 'labels', 'aria-hidden': 'true' });
-  const legend = shape('g', { class: 'legend', 'aria-hidden': 'true' });
-  const regions: DrawnRegion[] = [];
-
-  for (const { id, outline } of shapes) {
-    const d = path(outline);
-    if (d === null || id === 'AQ') continue;
-    const isRegion = id !== null && view !== 'cities';
-    const mark = shape('path', { d, class: isRegion ? 'region' : 'land' });
-    ground.append(mark);
-    if (!isRegion) continue;
-    const main = mainPart(path, outline);
-    const [x, y] = path.centroid(main);
-    const [[left], [right]] = path.bounds(main);
-    if (path.area(outline) >= smallestArea) regions.push({ id, mark, x, y, isCircle: false, width: right - left });
-    else {
-      mark.setAttribute('class', 'land');
-      regions.push(circleAt(id, x, y));
-    }
-  }
+/** Draws the outlines of a view into a box, which they fill; without numbers yet. */
+export function drawMap(box: HTMLElement, view: View, shapes: readonly Shape[]): Drawing {
+  const sheet = layFlat(view, shapes);
+  const map = emptyMap(box, sheet);
+  const scale = map.getZoomScale(map.getZoom(), 0);
+  const named = view === 'cities' ? [] : sheet.shapes;
+  const isSeen = ({ id, area }: FlatShape) => id !== null && view !== 'cities' && area * scale ** 2 >= smallestArea;
+  const areas = sheet.shapes.map((flat) => [flat, drawArea(map, flat, isSeen(flat))] as const);
+  const regions: DrawnRegion[] = areas.flatMap(([flat, mark]) => {
+    const [x, y] = flat.middle;
+    return flat.id !== null && isSeen(flat) ? [{ id: flat.id, mark, x, y, width: flat.width, isCircle: false } as const] : [];
+  });
+  for (const flat of named) if (flat.id !== null && !isSeen(flat)) regions.push(drawCircle(map, flat.id, flat.middle));
   if (view === 'cities')
-    for (const { id, latitude, longitude } of municipalities) {
-      regions.push(circleAt(id, ...project(longitude, latitude)));
-    }
-  floating.append(...regions.flatMap(({ isCircle, mark }) => (isCircle ? [mark] : [])));
+    for (const { id, longitude, latitude } of municipalities) regions.push(drawCircle(map, id, sheet.place(longitude, latitude)));
 
-  const { width, height } = size;
+  for (const { mark, id } of regions) {
+    mark.setAttribute('role', 'button');
+    mark.setAttribute('data-id', id);
+  }
+  const svg = areas[0]?.[1].ownerSVGElement ?? shape('svg');
+  const labels = shape('g', { class: 'labels', 'aria-hidden': 'true' });
   // The stop for Tab is a region in it; without the -1 Chromium makes the drawing another one.
-  const svg = shape('svg', { width, height, viewBox: `0 0 ${width} ${height}`, class: `map ${view}`, role: 'group', tabindex: -1 });
-  svg.append(hatching(), shape('rect', { class: 'sea', width, height }), ground, floating, places, labels, legend);
-  return { view, svg, size, ground, floating, places, labels, legend, regions, project };
+  for (const [name, value] of Object.entries({ role: 'group', tabindex: '-1' })) svg.setAttribute(name, value);
+  svg.prepend(hatching());
+  svg.append(labels);
+  return { view, map, sheet, svg, labels, places: L.layerGroup().addTo(map), regions };
 }
 
-function circleAt(id: string, x: number, y: number): DrawnRegion {
-  return { id, mark: shape('circle', { class: 'region', r: 3, transform: `translate(${x},${y})` }), x, y, isCircle: true, width: 0 };
+/**
+ * Leaflet would leave points out, in two neighbours not the same ones, cut at the edge, where strokes would show the cut, and make
+ * areas pale. All else of how they look is said by the style sheet.
+ */
+const whole = { smoothFactor: 0, noClip: true, fillOpacity: 1 } as const;
+
+function emptyMap(box: HTMLElement, sheet: Sheet): L.Map {
+  const container = element('div', { class: 'map' });
+  box.replaceChildren(container);
+  const fit = fitInto(sheet, container.clientWidth, container.clientHeight);
+  const mayMove = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  return new ExactMap(container, {
+    ...fit,
+    crs: L.CRS.Simple,
+    center: fit.maxBounds.getCenter(),
+    zoom: fit.minZoom,
+    zoomSnap: 0,
+    maxBoundsViscosity: 1,
+    // So much beyond the edge is drawn that a map which is dragged has no holes.
+    renderer: L.svg({ padding: 1 }),
+    zoomAnimation: mayMove,
+    inertia: mayMove,
+    fadeAnimation: false,
+    // A notch of a wheel makes the map a third larger.
+    wheelPxPerZoomLevel: 200,
+    wheelDebounceTime: 10,
+    bounceAtZoomLimits: false,
+    // What Leaflet would bring itself: text as markup, another stop for Tab, gestures that nobody expects here.
+    attributionControl: false,
+    zoomControl: false,
+    keyboard: false,
+    doubleClickZoom: false,
+    boxZoom: false,
+    tapHold: false,
+    // The box may change without the window.
+    trackResize: false,
+  });
+}
+
+function drawArea(map: L.Map, { rings }: FlatShape, isRegion: boolean): SVGElement {
+  const layer = L.polygon(
+    rings.map((ring) => ring.map(latLngAt)),
+    { ...whole, interactive: isRegion, className: isRegion ? 'region' : 'land' },
+  );
+  return markOf(layer.addTo(map));
+}
+
+function drawCircle(map: L.Map, id: string, [x, y]: Point): DrawnRegion {
+  const layer = new PointMark([x, y], circle, {}).addTo(map);
+  return { id, layer, mark: markOf(layer), x, y, width: 0, isCircle: true };
+}
+
+/** The element of a layer that is on a map. */
+export function markOf(layer: L.Path): SVGElement {
+  const mark = layer.getElement();
+  if (!(mark instanceof SVGElement)) throw new Error('a layer is drawn without an element');
+  return mark;
 }
 
 /** The pattern of regions below the threshold. */
@@ -86,9 +130,4 @@ function hatching(): SVGDefsElement {
   const defs = shape('defs');
   defs.append(pattern);
   return defs;
-}
-
-/** A box above the map that follows the pointer. Its words are in the regions' labels too, for those who do not point. */
-export function tooltip(): HTMLElement {
-  return element('div', { class: 'tooltip', 'aria-hidden': 'true', hidden: true });
 }

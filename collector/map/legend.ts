@@ -1,13 +1,17 @@
-import type { Drawing } from './draw-map.ts';
 import { shape } from './element.ts';
 import { type Picture, shade } from './paint.ts';
+import type { View } from './view-state.ts';
 
 const swatch = 16;
 const row = 22;
 const width = 190;
 
-/** Draws the legend into the map, so that whoever saves or prints the map has it too. */
-export function drawLegend({ legend, size, view }: Drawing, { begins, threshold, words }: Picture): void {
+/** How far the legend is from the edges, in px. */
+const gap = 10;
+
+/** The legend for a box of so many px: a drawing, so that whoever saves or prints the map has it too. */
+export function drawLegend(view: View, box: { readonly x: number; readonly y: number }, picture: Picture): SVGSVGElement {
+  const { begins, threshold, words } = picture;
   const number = words.number;
   const rows = begins.map((from, index) => {
     const next = begins[index + 1];
@@ -23,12 +27,14 @@ export function drawLegend({ legend, size, view }: Drawing, { begins, threshold,
       shape('text', { x: 12 + swatch + 16, y: y + swatch / 2 + 1 }, text),
     ];
   });
-  const ground = shape('rect', { class: 'legend-ground', width, height, rx: 6 });
+  const ground = shape('rect', { class: 'legend-ground', x: 0.5, y: 0.5, width: width - 1, height: height - 1, rx: 6 });
   const title = shape('text', { class: 'legend-title', x: 12, y: 14 }, words.text('legend'));
   // Where there is sea: west of South America, south-east of Korea.
-  const x = view === 'world' ? 10 : size.width - width - 10;
-  legend.setAttribute('transform', `translate(${x},${size.height - height - 10})`);
-  legend.replaceChildren(ground, title, ...texts.flat());
+  const x = view === 'world' ? gap : box.x - width - gap;
+  const y = box.y - height - gap;
+  const legend = shape('svg', { class: 'legend', x, y, width, height, 'aria-hidden': 'true' });
+  legend.append(ground, title, ...texts.flat());
+  return legend;
 
   function rangeText(from: number, to: number): string {
     return from === to ? number(from) : words.text('range', { from: number(from), to: number(to) });

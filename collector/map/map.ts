@@ -102,7 +102,8 @@ async function draw(): Promise<void> {
   await stage.show(state.view, picture, about.isDemo ? text('demo_short') : null);
   drawTable(byId('table-part'), picture, state.view, choose);
   const caption = { title, subtitle, source: `${text('sources')} ${location.host}`, mark: about.isDemo ? text('demo') : null };
-  if (stage.svg !== null && !isEmbedded) drawActions(byId('actions'), state, picture, caption, stage.svg, picture.words);
+  const { onPaper } = stage;
+  if (onPaper !== null && !isEmbedded) drawActions(byId('actions'), state, picture, caption, onPaper, picture.words);
   drawPlaces(byId('places-part'), picture);
   await showDetails(picture);
 }
@@ -148,6 +149,6 @@ function showFailure(): void {
   const again = element('button', { type: 'button' }, text('try_again'));
   again.addEventListener('click', () => void load());
   byId('title').replaceChildren(text('title'));
-  byId('map-box').replaceChildren(element('p', { role: 'alert' }, text('load_failed'), ' ', again));
   stage.forget();
+  byId('map-box').replaceChildren(element('p', { role: 'alert' }, text('load_failed'), ' ', again));
 }

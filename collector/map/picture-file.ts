@@ -1,4 +1,4 @@
-import { shape } from './element.ts';
+import { byId, shape } from './element.ts';
 
 /** What stands above and below a map that leaves the page. */
 export interface Caption {
@@ -22,38 +22,39 @@ const carried = [
   'text-anchor',
   'dominant-baseline',
   'paint-order',
-  'vector-effect',
 ];
 
 const head = 76;
 const foot = 34;
 
-/** The map as a file that needs nothing else: SVG text. */
+/** A map on paper as a file that needs nothing else: SVG text. */
 export function svgFile(map: SVGSVGElement, caption: Caption): string {
   const width = map.width.baseVal.value;
   const height = map.height.baseVal.value + head + foot;
-  const copy = map.cloneNode(true) as SVGSVGElement;
-  const shown = [map, ...map.querySelectorAll('*')];
-  for (const [index, part] of [copy, ...copy.querySelectorAll('*')].entries()) {
-    const original = shown[index];
-    if (original === undefined) continue;
-    const style = getComputedStyle(original);
-    for (const name of carried)
-      if (!(name === 'fill' && style.fill.includes('url('))) part.setAttribute(name, style.getPropertyValue(name));
-    if (style.fill.includes('url(')) part.setAttribute('fill', 'url(#few)');
-    for (const name of ['class', 'tabindex', 'role', 'aria-hidden', 'aria-label', 'aria-pressed', 'data-id', 'data-region', 'data-place'])
-      part.removeAttribute(name);
-  }
-  copy.setAttribute('y', String(head));
+  wearOwnStyle(map);
+  map.setAttribute('y', String(head));
   const page = getComputedStyle(document.body);
   const line = (y: number, size: number, words: string, weight = 400) =>
     shape('text', { x: 14, y, 'font-size': size, 'font-weight': weight, fill: page.color }, words);
   const file = shape('svg', { width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': page.fontFamily });
   file.append(shape('title', {}, caption.title), shape('rect', { width, height, fill: page.backgroundColor }));
-  file.append(line(28, 20, caption.title, 700), line(50, 13, caption.subtitle), copy, line(height - 12, 11, caption.source));
+  file.append(line(28, 20, caption.title, 700), line(50, 13, caption.subtitle), map, line(height - 12, 11, caption.source));
   if (caption.mark !== null)
     file.append(shape('text', { x: 14, y: 69, 'font-size': 13, 'font-weight': 700, fill: '#c2410c' }, caption.mark));
   return new XMLSerializer().serializeToString(file);
+}
+
+/** Puts what the style sheet says of each shape onto it. */
+function wearOwnStyle(map: SVGSVGElement): void {
+  byId('map-box').append(map);
+  for (const part of [map, ...map.querySelectorAll('*')]) {
+    const style = getComputedStyle(part);
+    for (const name of carried) if (style.getPropertyValue(name) !== '') part.setAttribute(name, style.getPropertyValue(name));
+    // Browsers tell the address with that of the page.
+    if (style.fill.includes('url(')) part.setAttribute('fill', 'url(#few)');
+  }
+  for (const part of [map, ...map.querySelectorAll('[class]')]) part.removeAttribute('class');
+  map.remove();
 }
 
 /** The same as pixels, twice as fine as on the page. Null if the browser cannot draw it. */

@@ -1,23 +1,35 @@
+import type * as L from 'leaflet';
 import type { Words } from './catalogue.ts';
-import { type Drawing, drawMap, tooltip } from './draw-map.ts';
+import { drawLabels } from './draw-labels.ts';
+import { type Drawing, type DrawnRegion, drawMap } from './draw-map.ts';
 import { element } from './element.ts';
+import { latLngAt } from './exact-shapes.ts';
+import { fitAgain, showWhole, zoomBy } from './fit-map.ts';
+import { HoverTip } from './hover-tip.ts';
 import { drawLegend } from './legend.ts';
 import { isArrowKey, neighbour } from './neighbour.ts';
-import { type Picture, paint, placeSentence, regionAt, sentenceOf } from './paint.ts';
-import { loadShapes } from './shapes.ts';
+import { type Picture, paint, placeSentence, sentenceOf } from './paint.ts';
+import { onPaper } from './paper.ts';
+import { loadShapes, type Shape } from './shapes.ts';
+import { sharePage } from './share-page.ts';
 import type { View } from './view-state.ts';
-import { makeZoomable, type Zoom } from './zoom.ts';
+
+/** What a press of a button or a key does to the size. */
+const step = 1.6;
+
+/** A region that is walked to with the keyboard is at least so far from the edge, in px. */
+const besideFocus = 48;
 
 /** The map with all that one can do to it: point, click, walk through it with the keyboard, zoom. */
 export class Stage {
   readonly #box: HTMLElement;
   readonly #isEmbedded: boolean;
   readonly #choose: (region: string | null) => void;
-  readonly #tip = tooltip();
+  readonly #tip = new HoverTip();
   readonly #buttons = element('div', { class: 'zoom' });
   #drawing: Drawing | null = null;
   #picture: Picture | null = null;
-  #zoom: Zoom | null = null;
+  #legend: SVGSVGElement | null = null;
   /** The region that Tab leads to. */
   #current: string | null = null;
 
@@ -25,113 +37,104 @@ export class Stage {
     this.#box = box;
     this.#isEmbedded = isEmbedded;
     this.#choose = choose;
+    let paper: SVGSVGElement | undefined;
+    addEventListener('beforeprint', () => {
+      paper = this.onPaper?.();
+      if (paper !== undefined) box.append(paper);
+    });
+    addEventListener('afterprint', () => paper?.remove());
   }
 
-  get svg(): SVGSVGElement | null {
-    return this.#drawing?.svg ?? null;
+  /** Makes a copy of what is seen; null where nothing is. */
+  get onPaper(): (() => SVGSVGElement) | null {
+    const [drawing, legend] = [this.#drawing, this.#legend];
+    return drawing === null || legend === null ? null : () => onPaper(drawing, legend);
   }
 
-  /** After the box was used for something else. */
+  /** Before the box is used for something else. */
   forget(): void {
+    this.#tip.hide();
+    this.#drawing?.map.remove();
     this.#drawing = null;
+    this.#legend = null;
+    this.#current = null;
   }
 
-  /** Shows a view with its numbers; draws the outlines only where they or the room for them are others than before. */
+  /** Shows a view with its numbers; draws the outlines only where they are others than before. `mark` stands in the corner. */
   async show(view: View, picture: Picture, mark: string | null): Promise<void> {
     this.#picture = picture;
     const shapes = await loadShapes(view);
+    // Numbers that came later are shown already, or will be.
+    if (this.#picture !== picture) return;
     // The world is wide, Korea is tall: the box fits the view before the map is fitted to the box.
     this.#box.dataset['view'] = view;
-    const size = { width: this.#box.clientWidth, height: this.#box.clientHeight };
-    const there = this.#drawing;
-    if (there?.view !== view || there.size.width !== size.width || there.size.height !== size.height)
-      this.#draw(drawMap(view, shapes, size, 0));
-    const drawing = this.#drawing;
-    // Numbers that came later are shown already.
-    if (drawing === null || this.#picture !== picture) return;
+    this.#box.dataset['mark'] = mark ?? '';
+    const drawing = this.#drawing?.view === view ? this.#drawing : this.#draw(view, shapes);
+    fitAgain(drawing.map, drawing.sheet);
     const { words } = picture;
     drawing.svg.setAttribute('aria-label', words.text('map_label', { view: words.text(`view_${view}`) }));
-    this.#drawButtons(words);
-    this.#box.dataset['mark'] = mark ?? '';
-    this.#order(drawing, picture);
-    paint(drawing, picture, this.#zoom?.now() ?? { k: 1, x: 0, y: 0 });
-    drawLegend(drawing, picture);
+    this.#drawButtons(words, drawing.map);
+    paint(drawing, picture);
+    drawLabels(drawing, picture);
+    this.#legend?.remove();
+    this.#legend = drawLegend(view, drawing.map.getSize(), picture);
+    this.#box.append(this.#legend);
     this.#setCurrent(picture.chosen ?? this.#current ?? highest(picture) ?? drawing.regions[0]?.id ?? null);
   }
 
-  #draw(drawing: Drawing): void {
+  #draw(view: View, shapes: readonly Shape[]): Drawing {
+    this.forget();
+    const drawing = drawMap(this.#box, view, shapes);
+    const { map, svg } = drawing;
     this.#drawing = drawing;
-    this.#current = null;
-    for (const { mark, id } of drawing.regions) {
-      mark.setAttribute('role', 'button');
-      mark.setAttribute('data-id', id);
-    }
-    this.#box.replaceChildren(drawing.svg, this.#buttons, this.#tip);
-    this.#zoom = makeZoomable(drawing, this.#isEmbedded, (zoomed) => {
-      if (this.#picture !== null) paint(drawing, this.#picture, zoomed);
-      this.#setCurrent(this.#current);
-    });
-    const { svg } = drawing;
-    svg.addEventListener('pointermove', (event) => this.#point(event));
-    svg.addEventListener('pointerleave', () => this.#showTip(null, 0, 0));
-    svg.addEventListener('click', ({ target }) => this.#choose(regionAt(drawing, target)?.id ?? null));
-    svg.addEventListener('keydown', (event) => this.#press(event));
-    svg.addEventListener('focusin', ({ target }) => this.#focus(regionAt(drawing, target)?.id ?? null));
-    svg.addEventListener('focusout', () => this.#showTip(null, 0, 0));
+    this.#box.append(this.#buttons);
+    sharePage(map, this.#isEmbedded);
+    map.on('mousemove', (event) => this.#point(drawing, event));
+    map.on('mouseout', () => this.#tip.hide());
+    map.on('click', ({ originalEvent: { target } }) => this.#choose(regionAt(drawing, target)?.id ?? null));
+    map.on('moveend', () => this.#picture !== null && drawLabels(drawing, this.#picture));
+    svg.addEventListener('keydown', (event) => this.#press(drawing, event));
+    svg.addEventListener('focusin', ({ target }) => this.#focus(drawing, regionAt(drawing, target)));
+    svg.addEventListener('focusout', () => this.#tip.hide());
+    return drawing;
   }
 
-  /** Large circles lie below small ones. */
-  #order({ floating, regions }: Drawing, { counts }: Picture): void {
-    const focused = document.activeElement;
-    const circles = regions.filter(({ isCircle }) => isCircle).toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0));
-    if (circles.every(({ mark }, index) => floating.children[index] === mark)) return;
-    floating.append(...circles.map(({ mark }) => mark));
-    // What is moved within the page loses the focus.
-    if (focused instanceof SVGElement && floating.contains(focused)) focused.focus();
-  }
-
-  #drawButtons({ text }: Words): void {
+  #drawButtons({ text }: Words, map: L.Map): void {
     const button = (label: string, sign: string, act: () => void) => {
       const made = element('button', { type: 'button', 'aria-label': label, title: label }, sign);
       made.addEventListener('click', act);
       return made;
     };
+    const animate = map.options.zoomAnimation ?? false;
     this.#buttons.replaceChildren(
-      button(text('zoom_in'), '+', () => this.#zoom?.by(1.6)),
-      button(text('zoom_out'), '−', () => this.#zoom?.by(1 / 1.6)),
-      button(text('zoom_all'), '⤢', () => this.#zoom?.whole()),
+      button(text('zoom_in'), '+', () => zoomBy(map, step, animate)),
+      button(text('zoom_out'), '−', () => zoomBy(map, 1 / step, animate)),
+      button(text('zoom_all'), '⤢', () => showWhole(map, animate)),
     );
   }
 
-  #point(event: PointerEvent): void {
-    const box = this.#box.getBoundingClientRect();
-    const region = this.#drawing === null ? null : regionAt(this.#drawing, event.target);
-    const place = event.target instanceof SVGElement ? event.target.dataset['place'] : undefined;
-    this.#showTip(this.#sentence(region?.id ?? null, place ?? null), event.clientX - box.left, event.clientY - box.top);
+  #point(drawing: Drawing, { originalEvent: { target }, latlng }: L.LeafletMouseEvent): void {
+    const sentence = this.#sentence(regionAt(drawing, target), target);
+    if (sentence === null) this.#tip.hide();
+    else this.#tip.show(drawing.map, sentence, latlng);
   }
 
-  #sentence(region: string | null, placeId: string | null): string | null {
-    const place = this.#picture?.places.find(({ id }) => id === placeId);
-    if (this.#picture === null || (region === null && place === undefined)) return null;
-    return place === undefined ? sentenceOf(region ?? '', this.#picture) : placeSentence(place, this.#picture);
+  #sentence(region: DrawnRegion | null, target: EventTarget | null): string | null {
+    if (this.#picture === null) return null;
+    if (region !== null) return sentenceOf(region.id, this.#picture);
+    const placeId = target instanceof SVGElement ? target.dataset['place'] : undefined;
+    const place = this.#picture.places.find(({ id }) => id === placeId);
+    return place === undefined ? null : placeSentence(place, this.#picture);
   }
 
-  #showTip(sentence: string | null, x: number, y: number): void {
-    this.#tip.hidden = sentence === null;
-    if (sentence === null) return;
-    this.#tip.replaceChildren(sentence);
-    const isRight = x > this.#box.clientWidth / 2;
-    this.#tip.style.left = `${x + (isRight ? -12 : 12)}px`;
-    this.#tip.style.top = `${y + 14}px`;
-    this.#tip.classList.toggle('to-left', isRight);
-  }
-
-  #focus(id: string | null): void {
-    if (id === null) return;
-    this.#setCurrent(id);
-    const region = this.#drawing?.regions.find((each) => each.id === id);
-    const { k, x, y } = this.#zoom?.now() ?? { k: 1, x: 0, y: 0 };
-    if (region?.mark.matches(':focus-visible')) this.#showTip(this.#sentence(id, null), region.x * k + x, region.y * k + y);
+  #focus({ map }: Drawing, region: DrawnRegion | null): void {
+    if (region === null) return;
+    this.#setCurrent(region.id);
+    const sentence = this.#sentence(region, null);
+    if (sentence === null || !region.mark.matches(':focus-visible')) return;
+    const at = latLngAt([region.x, region.y]);
+    map.panInside(at, { padding: [besideFocus, besideFocus], animate: map.options.zoomAnimation ?? false });
+    this.#tip.show(map, sentence, at);
   }
 
   #setCurrent(id: string | null): void {
@@ -139,20 +142,26 @@ export class Stage {
     for (const region of this.#drawing?.regions ?? []) region.mark.setAttribute('tabindex', region.id === id ? '0' : '-1');
   }
 
-  #press(event: KeyboardEvent): void {
-    const drawing = this.#drawing;
-    const from = drawing === null ? null : regionAt(drawing, event.target);
-    if (drawing === null || from === null || event.altKey || event.ctrlKey || event.metaKey) return;
+  #press(drawing: Drawing, event: KeyboardEvent): void {
+    const { map, regions } = drawing;
+    const from = regionAt(drawing, event.target);
+    if (from === null || event.altKey || event.ctrlKey || event.metaKey) return;
     const { key } = event;
-    if (isArrowKey(key)) neighbour(drawing.regions, from, key)?.mark.focus();
+    // Keys that are held down come faster than an animation ends.
+    if (isArrowKey(key)) neighbour(regions, from, key)?.mark.focus({ preventScroll: true });
     else if (key === 'Enter' || key === ' ') this.#choose(from.id);
     else if (key === 'Escape') this.#choose(null);
-    else if (key === '+' || key === '=') this.#zoom?.by(1.6);
-    else if (key === '-') this.#zoom?.by(1 / 1.6);
-    else if (key === '0') this.#zoom?.whole();
+    else if (key === '+' || key === '=') zoomBy(map, step, false);
+    else if (key === '-') zoomBy(map, 1 / step, false);
+    else if (key === '0') showWhole(map, false);
     else return;
     event.preventDefault();
   }
+}
+
+/** The region whose mark an event came from, or null. */
+function regionAt({ regions }: Drawing, target: EventTarget | null): DrawnRegion | null {
+  return regions.find(({ mark }) => mark === target) ?? null;
 }
 
 function highest({ counts }: Picture): string | null {

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'puppeteer-core';
+import { launchBare } from '../../scripts/browser/launch.ts';
+import { requireBrowser } from '../../scripts/browser/require-browser.ts';
+import { createCollector } from '../src/collector.ts';
+import { openDatabase } from '../src/database/open-database.ts';
+import { fillDemo } from '../src/demo/fill-demo.ts';
+import { buildServer } from '../src/http/server.ts';
+import { defaultLimits } from '../src/settings.ts';
+
+export const moderationKey = 'a-moderation-key-for-tests-0001';
+
+/** A collector with made-up reports, and a browser to look at it. */
+export interface DemoMap {
+  readonly browser: Browser;
+  readonly origin: string;
+  /** Goes away with `stop`. */
+  readonly folder: string;
+  /** Everything that went wrong in a page, and every request that left the collector. */
+  readonly troubles: string[];
+  stop(): Promise<void>;
+}
+
+/** Starts both. Throws where there is no Chromium. */
+export async function startDemoMap(): Promise<DemoMap> {
+  requireBrowser('chromium');
+  const troubles: string[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'collector-page-'));
+  const database = await openDatabase(join(folder, 'demo.sqlite'));
+  await fillDemo(database);
+  const limits = { ...defaultLimits, readsPerMinute: 100_000 };
+  const collector = await createCollector(database, { threshold: 5, moderationKey, trustProxy: false, title: null, limits });
+  const app = await buildServer(collector, join(import.meta.dirname, '../dist/map'), (error) => troubles.push(String(error)));
+  const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  const browser = await launchBare('chromium', { headless: true, viewport: { width: 1200, height: 1100 }, args: ['--lang=en-US'] });
+  const stop = async (): Promise<void> => {
+    await browser.close();
+    await app.close();
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { browser, origin, folder, troubles, stop };
+}
+
+/** A page in which nothing was done yet, and no other is left of; troubles are noted from now on. */
+export async function freshPage({ browser, origin, troubles }: DemoMap): Promise<Page> {
+  for (const old of await browser.pages()) if (old !== (await browser.pages())[0]) await old.close();
+  const page = await browser.newPage();
+  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  page.on(
+    'request',
+    (request) => !/^(?:blob|data):/.test(request.url()) && !request.url().startsWith(origin) && troubles.push(request.url()),
+  );
+  return page;
+}
+
+/** Where a region is to be seen, in px. */
+export const seen = (page: Page, id: string) =>
+  page.$eval(`[data-id="${id}"]`, (mark) => {
+    const { x, y, width } = mark.getBoundingClientRect();
+    return { x: Math.round(x), y: Math.round(y), width: Math.round(width) };
+  });
