@@ -1,6 +1,6 @@
 import * as L from 'leaflet';
 import { latLngAt } from './exact-shapes.ts';
-import type { Sheet } from './sheet.ts';
+import type { Point, Sheet } from './sheet.ts';
 
 /** Sea around the outlines when the whole map is shown, in px. */
 const margin = 12;
@@ -17,10 +17,11 @@ export interface Fit {
 }
 
 /** Fits a sheet into a box of so many px. */
-export function fitInto({ topLeft, bottomRight }: Sheet, width: number, height: number): Fit {
+export function fitInto(sheet: Sheet, width: number, height: number): Fit {
+  const { topLeft, bottomRight } = sheet;
   const room = (length: number) => Math.max(1, length - 2 * margin);
   const scale = Math.min(room(width) / (bottomRight[0] - topLeft[0]), room(height) / (bottomRight[1] - topLeft[1]));
-  const [x, y] = [(topLeft[0] + bottomRight[0]) / 2, (topLeft[1] + bottomRight[1]) / 2];
+  const [x, y] = middleOf(sheet);
   const [aside, above] = [width / scale / 2, height / scale / 2];
   const maxBounds = L.latLngBounds(latLngAt([x - aside, y - above]), latLngAt([x + aside, y + above]));
   return { minZoom: Math.log2(scale), maxZoom: Math.log2(scale * deepest), maxBounds };
@@ -32,7 +33,7 @@ export function fitAgain(map: L.Map, sheet: Sheet): void {
   if (map.getSize().equals([clientWidth, clientHeight])) return;
   const deeper = Math.log2(timesWhole(map));
   const fit = fitInto(sheet, clientWidth, clientHeight);
-  const middle = map.getCenter();
+  const middle = isWhole(map) ? latLngAt(middleOf(sheet)) : map.getCenter();
   L.Util.setOptions(map, fit);
   map.invalidateSize({ animate: false, pan: false });
   map.setView(middle, fit.minZoom + deeper, { animate: false });
@@ -52,7 +53,10 @@ export function zoomBy(map: L.Map, factor: number, animate: boolean): void {
   map.setZoom(map.getZoom() + Math.log2(factor), { animate });
 }
 
-/** Shows the whole map; its bounds see to it that it stands in the middle. */
-export function showWhole(map: L.Map, animate: boolean): void {
-  map.setZoom(map.getMinZoom(), { animate });
+export function showWhole(map: L.Map, sheet: Sheet, animate: boolean): void {
+  map.setView(latLngAt(middleOf(sheet)), map.getMinZoom(), { animate });
+}
+
+function middleOf({ topLeft, bottomRight }: Sheet): Point {
+  return [(topLeft[0] + bottomRight[0]) / 2, (topLeft[1] + bottomRight[1]) / 2];
 }

@@ -73,7 +73,7 @@ export class Stage {
     fitAgain(drawing.map, drawing.sheet);
     const { words } = picture;
     drawing.svg.setAttribute('aria-label', words.text('map_label', { view: words.text(`view_${view}`) }));
-    this.#drawButtons(words, drawing.map);
+    this.#drawButtons(words, drawing);
     paint(drawing, picture);
     drawLabels(drawing, picture);
     this.#legend?.remove();
@@ -99,7 +99,7 @@ export class Stage {
     return drawing;
   }
 
-  #drawButtons({ text }: Words, map: L.Map): void {
+  #drawButtons({ text }: Words, { map, sheet }: Drawing): void {
     const button = (label: string, sign: string, act: () => void) => {
       const made = element('button', { type: 'button', 'aria-label': label, title: label }, sign);
       made.addEventListener('click', act);
@@ -109,7 +109,7 @@ export class Stage {
     this.#buttons.replaceChildren(
       button(text('zoom_in'), '+', () => zoomBy(map, step, animate)),
       button(text('zoom_out'), '−', () => zoomBy(map, 1 / step, animate)),
-      button(text('zoom_all'), '⤢', () => showWhole(map, animate)),
+      button(text('zoom_all'), '⤢', () => showWhole(map, sheet, animate)),
     );
   }
 
@@ -143,7 +143,7 @@ export class Stage {
   }
 
   #press(drawing: Drawing, event: KeyboardEvent): void {
-    const { map, regions } = drawing;
+    const { map, sheet, regions } = drawing;
     const from = regionAt(drawing, event.target);
     if (from === null || event.altKey || event.ctrlKey || event.metaKey) return;
     const { key } = event;
@@ -153,7 +153,7 @@ export class Stage {
     else if (key === 'Escape') this.#choose(null);
     else if (key === '+' || key === '=') zoomBy(map, step, false);
     else if (key === '-') zoomBy(map, 1 / step, false);
-    else if (key === '0') showWhole(map, false);
+    else if (key === '0') showWhole(map, sheet, false);
     else return;
     event.preventDefault();
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { until } from '../../scripts/browser/until.ts';
@@ -17,6 +18,9 @@ beforeEach(async () => {
 async function open(path: string): Promise<void> {
   await page.goto(map.origin + path);
   await page.waitForSelector('.region[tabindex="0"]');
+  // What comes last may change the size of the map's box, which then fits the map to it.
+  await page.waitForFunction(() => document.querySelector('#details')?.textContent !== '');
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
 test('the wheel makes it larger, the mouse moves it up to its edge, a button shows the whole again', async () => {
@@ -44,8 +48,11 @@ test('the wheel makes it larger, the mouse moves it up to its edge, a button sho
   // Nothing was chosen, since the mouse was moved.
   expect(page.url()).not.toContain('region=');
   await page.click('.zoom button:nth-child(3)');
-  await until('it is whole', async () => (await seen(page, 'KR-42')).width === whole.width);
-  expect(await seen(page, 'KR-42')).toEqual(whole);
+  await until('it is whole', async () => {
+    const now = await seen(page, 'KR-42');
+    // Leaflet leaves a map be that is a pixel beside its bounds.
+    return now.width === whole.width && Math.abs(now.x - whole.x) <= 1 && Math.abs(now.y - whole.y) <= 1;
+  });
 });
 
 test('in a frame the wheel and one finger scroll the page around; with Ctrl, and two fingers, the map is zoomed', async () => {
@@ -54,7 +61,7 @@ test('in a frame the wheel and one finger scroll the page around; with Ctrl, and
   await page.evaluate(() => window.addEventListener('wheel', () => document.body.setAttribute('data-scrolled', '')));
   await page.mouse.move(600, 500);
   await page.mouse.wheel({ deltaY: -300 });
-  await page.waitForSelector('[data-scrolled]');
+  await until('the page around gets the wheel', () => page.$eval('body', (body) => body.hasAttribute('data-scrolled')));
   expect(await seen(page, 'KR-42')).toEqual(whole);
   await page.keyboard.down('Control');
   await page.mouse.wheel({ deltaY: -300 });
@@ -62,17 +69,18 @@ test('in a frame the wheel and one finger scroll the page around; with Ctrl, and
   await until('the wheel has zoomed', async () => (await seen(page, 'KR-42')).width > whole.width * 1.1);
   const zoomed = await seen(page, 'KR-42');
 
-  const session = await page.createCDPSession();
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
-    session.send('Input.dispatchTouchEvent', { type, touchPoints });
-  await touch('touchStart', { x: 600, y: 500 });
-  await touch('touchMove', { x: 700, y: 520 });
-  await touch('touchEnd');
+  const finger = await page.touchscreen.touchStart(600, 500);
+  // Upwards: sideways Chromium goes back in the history.
+  await finger.move(600, 420);
+  await finger.end();
   expect(await seen(page, 'KR-42')).toEqual(zoomed);
-  await touch('touchStart', { x: 560, y: 500 }, { x: 640, y: 500 });
-  await touch('touchMove', { x: 540, y: 500 }, { x: 660, y: 500 });
-  await touch('touchMove', { x: 520, y: 500 }, { x: 680, y: 500 });
-  await touch('touchEnd');
+  const [left, right] = [await page.touchscreen.touchStart(560, 500), await page.touchscreen.touchStart(640, 500)];
+  for (const apart of [20, 40]) {
+    await left.move(560 - apart, 500);
+    await right.move(640 + apart, 500);
+  }
+  await left.end();
+  await right.end();
   await until('the fingers have zoomed', async () => (await seen(page, 'KR-42')).width > zoomed.width * 1.7);
 });
 
@@ -90,7 +98,7 @@ test('paper shows all that the screen shows of the map, and the screen is the sa
   await page.emulateMediaType('screen');
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   expect(await page.$('.paper')).toBeNull();
-  expect(await seen(page, 'KR-11-1835848')).toEqual(before);
+  await until('all is as before', async () => isDeepStrictEqual(await seen(page, 'KR-11-1835848'), before));
 });
 
 test('nothing went wrong in any page, and nothing was asked of anybody else', () => expect(map.troubles).toEqual([]));

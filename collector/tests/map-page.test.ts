@@ -59,7 +59,7 @@ test('it can be walked through, chosen from and zoomed with the keyboard alone',
   await page.keyboard.press('+');
   expect((await seen(page, 'KR-42')).width / whole.width).toBeCloseTo(1.6, 1);
   await page.keyboard.press('0');
-  expect(await seen(page, 'KR-42')).toEqual(whole);
+  expect((await seen(page, 'KR-42')).width).toBe(whole.width);
   await page.keyboard.press('Escape');
   await until('the details are closed', async () => /Choose a region/.test((await details()) ?? ''));
 });
