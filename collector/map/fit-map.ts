@@ -48,13 +48,13 @@ export function isWhole(map: L.Map): boolean {
   return timesWhole(map) < 1.001;
 }
 
-/** Shows the map larger by a factor, or smaller. */
-export function zoomBy(map: L.Map, factor: number, animate: boolean): void {
-  map.setZoom(map.getZoom() + Math.log2(factor), { animate });
+/** Shows the map larger by a factor, or smaller, at once: what is asked for while Leaflet animates would be lost. */
+export function zoomBy(map: L.Map, factor: number): void {
+  map.setZoom(map.getZoom() + Math.log2(factor), { animate: false });
 }
 
-export function showWhole(map: L.Map, sheet: Sheet, animate: boolean): void {
-  map.setView(latLngAt(middleOf(sheet)), map.getMinZoom(), { animate });
+export function showWhole(map: L.Map, sheet: Sheet): void {
+  map.setView(latLngAt(middleOf(sheet)), map.getMinZoom(), { animate: false });
 }
 
 function middleOf({ topLeft, bottomRight }: Sheet): Point {

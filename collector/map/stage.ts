@@ -105,11 +105,10 @@ export class Stage {
       made.addEventListener('click', act);
       return made;
     };
-    const animate = map.options.zoomAnimation ?? false;
     this.#buttons.replaceChildren(
-      button(text('zoom_in'), '+', () => zoomBy(map, step, animate)),
-      button(text('zoom_out'), '−', () => zoomBy(map, 1 / step, animate)),
-      button(text('zoom_all'), '⤢', () => showWhole(map, sheet, animate)),
+      button(text('zoom_in'), '+', () => zoomBy(map, step)),
+      button(text('zoom_out'), '−', () => zoomBy(map, 1 / step)),
+      button(text('zoom_all'), '⤢', () => showWhole(map, sheet)),
     );
   }
 
@@ -147,13 +146,12 @@ export class Stage {
     const from = regionAt(drawing, event.target);
     if (from === null || event.altKey || event.ctrlKey || event.metaKey) return;
     const { key } = event;
-    // Keys that are held down come faster than an animation ends.
     if (isArrowKey(key)) neighbour(regions, from, key)?.mark.focus({ preventScroll: true });
     else if (key === 'Enter' || key === ' ') this.#choose(from.id);
     else if (key === 'Escape') this.#choose(null);
-    else if (key === '+' || key === '=') zoomBy(map, step, false);
-    else if (key === '-') zoomBy(map, 1 / step, false);
-    else if (key === '0') showWhole(map, sheet, false);
+    else if (key === '+' || key === '=') zoomBy(map, step);
+    else if (key === '-') zoomBy(map, 1 / step);
+    else if (key === '0') showWhole(map, sheet);
     else return;
     event.preventDefault();
   }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
+import type { BrowserKind } from '../../scripts/browser/kind.ts';
 import { launchBare } from '../../scripts/browser/launch.ts';
 import { requireBrowser } from '../../scripts/browser/require-browser.ts';
 import { createCollector } from '../src/collector.ts';
@@ -23,9 +24,9 @@ export interface DemoMap {
   stop(): Promise<void>;
 }
 
-/** Starts both. Throws where there is no Chromium. */
-export async function startDemoMap(): Promise<DemoMap> {
-  requireBrowser('chromium');
+/** Starts both. Throws where there is no such browser. */
+export async function startDemoMap(kind: BrowserKind = 'chromium'): Promise<DemoMap> {
+  requireBrowser(kind);
   const troubles: string[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'collector-page-'));
   const database = await openDatabase(join(folder, 'demo.sqlite'));
@@ -34,7 +35,11 @@ export async function startDemoMap(): Promise<DemoMap> {
   const collector = await createCollector(database, { threshold: 5, moderationKey, trustProxy: false, title: null, limits });
   const app = await buildServer(collector, join(import.meta.dirname, '../dist/map'), (error) => troubles.push(String(error)));
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
-  const browser = await launchBare('chromium', { headless: true, viewport: { width: 1200, height: 1100 }, args: ['--lang=en-US'] });
+  const browser = await launchBare(kind, {
+    headless: true,
+    viewport: { width: 1200, height: 1100 },
+    args: kind === 'chromium' ? ['--lang=en-US'] : [],
+  });
   const stop = async (): Promise<void> => {
     await browser.close();
     await app.close();
