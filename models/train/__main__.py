@@ -20,6 +20,7 @@ from . import (
     probe,
     reconstructions,
     sheets,
+    subjects,
 )
 from .folds import FOLDS
 from .network import SCALES, SIZE, TRUNK
@@ -48,13 +49,19 @@ def parsed() -> argparse.Namespace:
             step.add_argument("--taught", type=Path, help="learn from the probes that `probe` wrote into this folder")
             step.add_argument("--leave-out", choices=sorted(FOLDS), help="train without this fold's families and sources")
             step.add_argument("--reconstructions", type=Path, help="what `reconstruct` wrote, as fakes beside the work copies")
+            step.add_argument("--by-subject", action="store_true", help="draw photographs by what `subjects` found in them")
+            step.add_argument("--keep-to-start", action="store_true", help="mix what the start says into the labels")
             step.add_argument("--trunk-rate", type=float, default=fit.Recipe.trunk_rate)
+            step.add_argument("--hint-share", type=float, default=fit.Recipe.hint_share, help="weight of the teacher's hints")
             step.add_argument("--batch", type=int, default=fit.Recipe.batch, help="views per update")
             step.add_argument("--head-rate", type=float, default=fit.Recipe.head_rate)
         elif name == "copies":
             step.add_argument("--originals", type=Path, required=True, help="what restore.py of the data folder wrote")
             step.add_argument("--copies", type=Path, required=True)
             step.add_argument("--workers", type=int, default=2)
+        elif name == "subjects":
+            step.add_argument("--copies", type=Path, required=True)
+            step.add_argument("--workers", type=int, default=1)
         elif name == "canonical":
             step.add_argument("--originals", type=Path, required=True, help="what restore.py of the data folder wrote")
             step.add_argument("--pictures", type=Path, required=True, help="the folder to make")
@@ -79,6 +86,7 @@ def parsed() -> argparse.Namespace:
                 "--start", type=Path, help="a run whose averaged weights the still trunk has, instead of ImageNet's"
             )
             step.add_argument("--reconstructions", type=Path, help="what `reconstruct` wrote: fit without and with them")
+            step.add_argument("--by-subject", action="store_true", help="fit also as drawn by what `subjects` found")
             step.add_argument("--trunk", choices=sorted(SCALES), default=TRUNK, help="whose ImageNet weights")
             step.add_argument("--side", type=int, default=SIZE, help="of the input, px")
             step.add_argument("--every", type=int, default=1, help="fit on one work copy in so many")
@@ -93,6 +101,7 @@ def parsed() -> argparse.Namespace:
 SUMMARIES = {
     "prepare": "check the data folder and the pretrained weights, show how training samples",
     "copies": "make work copies of restored originals",
+    "subjects": "name what the work copies show, as far as confident mistakes have to do with it",
     "canonical": "make a folder of pictures in one form to evaluate on",
     "probe": "fit linear probes on a large network's features of the work copies, to learn from",
     "reconstruct": "train tiny autoencoders on real work copies and write what they make of them",
@@ -119,6 +128,7 @@ def recipe(words: argparse.Namespace) -> fit.Recipe:
         trunk_rate=words.trunk_rate,
         head_rate=words.head_rate,
         head_only_share=warm_up,
+        hint_share=words.hint_share,
         batch=words.batch,
     )
 
@@ -128,10 +138,21 @@ def do(step: str, words: argparse.Namespace) -> None:
     if step == "prepare":
         prepare.prepare(words.data)
     elif step == "train":
-        sources = fit.Sources(words.data, words.copies, words.start, words.taught, words.leave_out, words.reconstructions)
+        sources = fit.Sources(
+            words.data,
+            words.copies,
+            words.start,
+            words.taught,
+            words.leave_out,
+            words.reconstructions,
+            words.by_subject,
+            words.keep_to_start,
+        )
         fit.train(sources, words.run, recipe(words), words.threads, words.workers)
     elif step == "copies":
         copies.make_copies(words.originals, words.copies, words.workers)
+    elif step == "subjects":
+        subjects.write_subjects(words.data, words.copies, words.workers)
     elif step == "reconstruct":
         reconstructions.reconstruct(words.copies, words.reconstructions, words.threads)
     elif step == "linear":
@@ -140,6 +161,7 @@ def do(step: str, words: argparse.Namespace) -> None:
             words.copies,
             words.start,
             words.reconstructions,
+            words.by_subject,
             words.every,
             words.trunk,
             words.side,

@@ -1,7 +1,7 @@
 """The random chain that both classes go through alike: what a picture suffers on its way through the web.
 
 Crop to a square -> scale (several kernels; a quarter to thumbnails) -> mild blur, colour, noise -> one or two encodings
-(JPEG q30-95 or WebP) with a shifted grid between them -> flip -> the network's view.
+(JPEG q30-95 or WebP) with a shifted grid between them -> now and then a screenshot -> flip -> the network's view.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ def augmented(rgb: Image.Image, chance: random.Random, size: int = SIZE) -> Imag
     picture = rescaled(random_square(rgb, chance), chance)
     picture = retouched(picture, chance)
     picture = reencoded(picture, chance)
+    if chance.random() < 0.06:
+        picture = screenshot(picture, chance)
     if chance.random() < 0.5:
         picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     return square_view(picture, size)
@@ -59,12 +61,28 @@ def retouched(picture: Image.Image, chance: random.Random) -> Image.Image:
     for enhancer in (ImageEnhance.Brightness, ImageEnhance.Contrast, ImageEnhance.Color):
         if chance.random() < 0.2:
             picture = enhancer(picture).enhance(chance.uniform(0.75, 1.25))
+    picture = edited(picture, chance)
     if chance.random() < 0.12:
         picture = picture.filter(ImageFilter.GaussianBlur(chance.uniform(0.3, 1.2)))
     elif chance.random() < 0.1:
         picture = picture.filter(ImageFilter.UnsharpMask(chance.uniform(0.5, 1.5), chance.randint(30, 120), 0))
     if chance.random() < 0.1:
         picture = noisy(picture, chance)
+    return picture
+
+
+def edited(picture: Image.Image, chance: random.Random) -> Image.Image:
+    """What an editor does to photographs now and then, to both classes alike: night out of day by a gamma curve, strong colours and
+    contrast, skin made smooth. Dark, saturated and retouched pictures are among the confident mistakes."""
+    if chance.random() < 0.06:
+        gamma = chance.uniform(1.3, 2.4)
+        picture = picture.point([round(255 * (level / 255) ** gamma) for level in range(256)] * 3)
+    if chance.random() < 0.06:
+        picture = ImageEnhance.Color(picture).enhance(chance.uniform(1.25, 1.8))
+        picture = ImageEnhance.Contrast(picture).enhance(chance.uniform(1.0, 1.4))
+    if chance.random() < 0.06:
+        smooth = picture.filter(ImageFilter.MedianFilter(chance.choice((3, 5))))
+        picture = Image.blend(picture, smooth, chance.uniform(0.3, 0.8))
     return picture
 
 
@@ -91,6 +109,16 @@ def reencoded(picture: Image.Image, chance: random.Random) -> Image.Image:
             picture = picture.resize((side, side), chance.choice(KERNELS))
         picture = encoded(picture, chance)
     return picture
+
+
+def screenshot(picture: Image.Image, chance: random.Random) -> Image.Image:
+    """The square as a screen shows it, at another density, with a margin of a light, grey or dark page around it; half of them are
+    kept without loss, half as a fine JPEG."""
+    side = round(picture.width * chance.uniform(0.8, 1.5))
+    margin = round(side * chance.uniform(0.0, 0.08))
+    page = Image.new("RGB", (side + 2 * margin, side + 2 * margin), (chance.choice((255, 255, 245, 128, 24)),) * 3)
+    page.paste(picture.resize((side, side), chance.choice((Image.Resampling.BILINEAR, Image.Resampling.BICUBIC))), (margin, margin))
+    return page if chance.random() < 0.5 else through_jpeg(page, chance.randint(75, 95))
 
 
 def encoded(picture: Image.Image, chance: random.Random) -> Image.Image:

@@ -112,6 +112,8 @@ def card_words(metrics: Measured, model: Measured) -> dict[str, str]:
         "flip_share": percent(metrics["flips"]["share"]),
         "renditions": ", ".join(metrics["flips"]["renditions"]),
         "metadata_auroc": f"{metrics['metadataAlone']['auroc']:.2f}",
+        "alike_auroc": f"{metrics['alikeFiles']['auroc']:.2f}",
+        "alike_metadata": f"{metrics['alikeFiles']['metadata']:.2f}",
         "floor": f"{metrics['realAgainstReal']['auroc']:.2f}",
         "floor_most": f"{metrics['realAgainstReal']['most']:.2f}",
         "evaluate_command": EVALUATE,

@@ -15,7 +15,7 @@ import numpy as np
 
 from .calibrate import CALIBRATED_ON, Judge, labels_of, read_judge
 from .card import table
-from .checks import flips, leak_probe, metadata_features, real_floor
+from .checks import alike_auroc, flips, leak_probe, metadata_features, real_floor
 from .crossfit import Outcome, fold_judges, judged, second_half
 from .export import largest_difference, latency_ms, onnx_logit, session, sha256
 from .fit import trained_detector
@@ -106,6 +106,7 @@ def evaluate(data: Path, run: Path, detector: Path) -> None:
     novelty = np.array([f"name {'' if picture.generator in named_before else 'not '}seen in training" for picture in pictures])
     network, facts = trained_detector(run)
     compared = list(view_arrays(data, pictures[::COMPARED_EVERY]))
+    features = metadata_features(data, pictures)
     in_sample = measured(by_shipped(labels, repos, scored["as is"], read_judge(detector / "model.json")))
     result = {
         "model": {"sha256": sha256(model), "bytes": model.stat().st_size},
@@ -117,7 +118,8 @@ def evaluate(data: Path, run: Path, detector: Path) -> None:
         "flips": flips({name: outcomes[name] for name in RENDITIONS}),
         "otherSplits": other_splits(labels, repos, scored),
         "shippedThresholdsInSample": {key: in_sample[key] for key in (*OF_REAL, *OF_SYNTHETIC, "answered")},
-        "metadataAlone": leak_probe(labels, repos, metadata_features(data, pictures)),
+        "metadataAlone": leak_probe(labels, repos, features),
+        "alikeFiles": alike_auroc(labels, plain.logits, features),
         "secondLooks": second_looks(model, compared),
         "exportedAgainstPyTorch": largest_difference(network, model, compared),
         "latencyMsOneThread": latency_ms(model),
@@ -133,14 +135,16 @@ def evaluate_folder(folder: Path, run: Path, detector: Path) -> None:
     scored = score_variants(folder, pictures, VIEWS, model, run / folder.name)
     judge = read_judge(detector / "model.json")
     outcomes = {name: by_shipped(labels, repos, scored[name], judge) for name in VIEWS}
+    features = metadata_features(folder, pictures)
     told: dict[str, Any] = {
         "model": sha256(model),
         "views": {name: measured(outcome) for name, outcome in outcomes.items()},
         **groups(outcomes["as is"], pictures),
         "flips": flips(outcomes),
-        "metadataAlone": leak_probe(labels, repos, metadata_features(folder, pictures)),
+        "metadataAlone": leak_probe(labels, repos, features),
+        "alikeFiles": alike_auroc(labels, outcomes["as is"].logits, features),
     }
     for title, part in (("view", told["views"]), ("kind", told["byKind"]), ("family", told["byFamily"])):
         print(table(title, part, COLUMNS), end="\n\n")
-    print({key: told[key] for key in ("flips", "metadataAlone", "realAgainstReal", "falseAccusationsBySource")})
+    print({key: told[key] for key in ("flips", "metadataAlone", "alikeFiles", "realAgainstReal", "falseAccusationsBySource")})
     (run / f"judged-{folder.name}.json").write_text(json.dumps(told, indent=1) + "\n")

@@ -28,6 +28,7 @@ from .metrics import auroc
 from .network import FEATURES, Detector, pretrained_detector
 from .probe import HINTS, part_of, stored_teacher
 from .scores import torch_logits, view_arrays
+from .subjects import with_subjects
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ def rate_factor(progress: float, recipe: Recipe) -> float:
 class Sources:
     """What a run learns from: the data folder's ready-made views or, where given, work copies of originals, without those
     that a fold leaves out; the folder of the teacher's probes; the run whose averaged weights it starts with instead
-    of ImageNet's; and reconstructions of real work copies, to learn from as fakes."""
+    of ImageNet's; reconstructions of real work copies, to learn from as fakes; whether photographs are drawn by what they
+    show; and whether what the start says of a view is mixed into its label (Li & Hoiem 2016, learning without forgetting)."""
 
     data: Path
     copies: Path | None = None
@@ -77,10 +79,14 @@ class Sources:
     taught: Path | None = None
     fold: str | None = None
     reconstructions: Path | None = None
+    by_subject: bool = False
+    keeps_to_start: bool = False
 
     def training_pictures(self) -> list[Picture]:
         """The pictures that training draws from."""
         pictures = of_split(read_manifest(self.data), "train") if self.copies is None else copied_pictures(self.copies)
+        if self.by_subject and self.copies is not None:
+            pictures = with_subjects(pictures, self.copies)
         if self.reconstructions is not None:
             pictures = [*pictures, *copied_pictures(self.reconstructions)]
         return pictures if self.fold is None else [pictures[index] for index in split(pictures, self.fold)[0]]
@@ -90,7 +96,13 @@ class Sources:
         pictures = self.training_pictures()
         start = "ImageNet" if self.start is None else self.start.name
         repositories = len({picture.repo for picture in pictures})
-        return {"pictures": len(pictures), "repositories": repositories, "taught": self.taught is not None, "start": start}
+        return {
+            "pictures": len(pictures),
+            "repositories": repositories,
+            "taught": self.taught is not None,
+            "start": start,
+            "by_subject": self.by_subject,
+        }
 
     def batches(self, recipe: Recipe, start: int, workers: int) -> Iterator[Batch]:
         """Endless batches, as they go on after `start` steps."""
@@ -133,6 +145,7 @@ class Run:
             ],
             weight_decay=recipe.weight_decay,
         )
+        self.kept: Detector | None = None
         self.seconds = 0.0
         self.steps = 0
 
@@ -181,6 +194,11 @@ class Run:
         for detector in (self.detector, self.average):
             detector.load_state_dict(state["average"])
 
+    def keep_to(self, other: Path) -> None:
+        """From now on mix what another run says of a view into the view's label."""
+        kept = trained_detector(other)[0].requires_grad_(False)
+        self.kept = kept.to(DEVICE, memory_format=torch.channels_last)  # type: ignore[call-overload]
+
     def loss(self, batch: Batch) -> Tensor:
         """Cross-entropy with smoothed labels; how far the logits of one picture's renditions lie apart; and with a teacher, its
         probabilities mixed into the labels, and how well the features foretell its own (Romero et al. 2015, FitNets)."""
@@ -194,6 +212,9 @@ class Run:
             targets = torch.lerp(targets, soft, recipe.soft_share)
             with torch.autocast(DEVICE.type, enabled=False):
                 loss = loss + recipe.hint_share * F.mse_loss(self.foreteller(features), hints)
+        elif self.kept is not None:
+            with torch.no_grad():
+                targets = torch.lerp(targets, torch.sigmoid(self.kept(batch.pixels)), recipe.soft_share)
         total: Tensor = loss + F.binary_cross_entropy_with_logits(logits, targets)
         return total
 
@@ -245,6 +266,8 @@ def train(sources: Sources, folder: Path, recipe: Recipe, threads: int, workers:
         run.start_from(sources.start)
     elif not resumed:
         standardise(run, batches)
+    if sources.keeps_to_start and sources.start is not None:
+        run.keep_to(sources.start)
     look = Look(sources, folder)
     bar = tqdm(total=recipe.samples, initial=run.steps * recipe.batch, unit=" samples", mininterval=10)
     recent = 0.7

@@ -14,6 +14,9 @@ from .copies import read_copies
 KIND_SHARES = {"photo": 0.56, "face": 0.16, "art": 0.17, "other": 0.11}
 """Share of each kind within either class: with unequal shares the class could be told from the subject."""
 
+SUBJECT_SHARES = {"plain": 0.16, "interior": 0.1, "food": 0.13, "dark": 0.12, "usual": 0.49}
+"""Share of each subject (subjects.py) within the photographs of either class, where subjects are known."""
+
 GLOBAL_WEIGHT = 1.6
 """Whole pictures count more than native-resolution crops: the extension shows the network whole squares only."""
 
@@ -30,6 +33,7 @@ class Picture:
     generator: str
     repo: str
     original_short_side: int
+    subject: str = "usual"
 
     @property
     def reconstructed(self) -> bool:
@@ -143,6 +147,7 @@ def sampling_weights(pictures: list[Picture]) -> list[float]:
     levels: tuple[tuple[Callable[[Picture], str], Callable[[str, int], float]], ...] = (
         (lambda picture: str(picture.synthetic), lambda key, count: 0.5),
         (lambda picture: picture.kind_group, lambda key, count: KIND_SHARES[key]),
+        (lambda picture: picture.subject, lambda key, count: SUBJECT_SHARES[key]),
         (lambda picture: picture.generator, lambda key, count: count**0.5),
         (lambda picture: picture.repo, lambda key, count: count**0.5),
     )
