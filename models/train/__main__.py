@@ -16,6 +16,7 @@ from . import (
     fit,
     golden,
     linear,
+    packaged,
     prepare,
     probe,
     reconstructions,
@@ -66,6 +67,9 @@ def parsed() -> argparse.Namespace:
             step.add_argument("--originals", type=Path, required=True, help="what restore.py of the data folder wrote")
             step.add_argument("--pictures", type=Path, required=True, help="the folder to make")
             step.add_argument("--workers", type=int, default=2)
+        elif name == "packaged":
+            step.add_argument("--packages", type=Path, required=True, help="Debian packages, each unpacked into its name")
+            step.add_argument("--pictures", type=Path, required=True, help="the folder to make")
         elif name == "evaluate":
             step.add_argument("--pictures", type=Path, help="judge this folder by the shipped thresholds instead")
         elif name == "compare":
@@ -110,6 +114,7 @@ SUMMARIES = {
     "export": "write detector/model.onnx from the run's averaged weights",
     "calibrate": "write detector/model.json: calibration and thresholds",
     "golden": "write detector/golden: made-up pictures with their views and logits",
+    "packaged": "make a folder of real screenshots, drawings and renders out of Debian packages, to evaluate on",
     "evaluate": "write detector/metrics.json",
     "compare": "compare input sizes, second looks and biases by kind, without any training",
     "sheets": "contact sheets of the most confident errors, into the run's folder",
@@ -178,6 +183,8 @@ def do(step: str, words: argparse.Namespace) -> None:
         golden.make_golden(DETECTOR)
     elif step == "canonical":
         canonical.make_canonical(words.originals, words.pictures, words.workers)
+    elif step == "packaged":
+        packaged.make_packaged(words.packages, words.pictures)
     elif step == "evaluate" and vars(words).get("pictures") is not None:
         evaluate.evaluate_folder(words.pictures, words.run, DETECTOR)
     elif step == "evaluate":

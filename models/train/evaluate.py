@@ -30,6 +30,7 @@ OTHER_SPLIT_SEEDS = range(2, 22)
 COMPARED_EVERY = 5
 """Every fifth validation picture goes through PyTorch as well."""
 
+CHECKS = ("flips", "metadataAlone", "alikeFiles", "realAgainstReal")
 COLUMNS = ["real", "synthetic", "auroc", "tprAt1Fpr", "tprAt5Fpr", "falselyAccused", "cleared", "found", "missed", "answered"]
 
 
@@ -128,7 +129,7 @@ def evaluate(data: Path, run: Path, detector: Path) -> None:
 
 
 def evaluate_folder(folder: Path, run: Path, detector: Path) -> None:
-    """Judge any folder of pictures by the shipped thresholds; print the tables and save them."""
+    """Judge any folder of pictures, or of real ones alone, by the shipped thresholds; print the tables and save them."""
     pictures = read_folder(folder)
     model = detector / "model.onnx"
     labels, repos = (labels_of(pictures), np.array([picture.repo for picture in pictures]))
@@ -141,10 +142,11 @@ def evaluate_folder(folder: Path, run: Path, detector: Path) -> None:
         "views": {name: measured(outcome) for name, outcome in outcomes.items()},
         **groups(outcomes["as is"], pictures),
         "flips": flips(outcomes),
-        "metadataAlone": leak_probe(labels, repos, features),
-        "alikeFiles": alike_auroc(labels, outcomes["as is"].logits, features),
     }
+    if labels.any() and not labels.all():
+        told["metadataAlone"] = leak_probe(labels, repos, features)
+        told["alikeFiles"] = alike_auroc(labels, outcomes["as is"].logits, features)
     for title, part in (("view", told["views"]), ("kind", told["byKind"]), ("family", told["byFamily"])):
         print(table(title, part, COLUMNS), end="\n\n")
-    print({key: told[key] for key in ("flips", "metadataAlone", "alikeFiles", "realAgainstReal", "falseAccusationsBySource")})
+    print({key: told[key] for key in (*CHECKS, "falseAccusationsBySource") if key in told})
     (run / f"judged-{folder.name}.json").write_text(json.dumps(told, indent=1) + "\n")
