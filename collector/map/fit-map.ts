@@ -48,9 +48,13 @@ export function isWhole(map: L.Map): boolean {
   return timesWhole(map) < 1.001;
 }
 
-/** Shows the map larger by a factor, or smaller, at once: what is asked for while Leaflet animates would be lost. */
-export function zoomBy(map: L.Map, factor: number): void {
-  map.setZoom(map.getZoom() + Math.log2(factor), { animate: false });
+/**
+ * Shows the map larger by a factor, or smaller, at once: what is asked for while Leaflet animates would be lost. `around` stays where
+ * it is.
+ */
+export function zoomBy(map: L.Map, factor: number, around: L.LatLng = map.getCenter()): void {
+  const zoom = map.getZoom() + Math.log2(factor);
+  map.setZoomAround(around, Math.min(map.getMaxZoom(), Math.max(map.getMinZoom(), zoom)));
 }
 
 export function showWhole(map: L.Map, sheet: Sheet): void {

@@ -2,9 +2,10 @@ import { shape } from './element.ts';
 import { type Picture, shade } from './paint.ts';
 import type { View } from './view-state.ts';
 
-const swatch = 16;
-const row = 22;
-const width = 190;
+/** In px; on a narrow map it would cover what it explains. */
+const usual = { swatch: 16, row: 22, width: 190 };
+const small = { swatch: 11, row: 16, width: 152 };
+const narrowBelow = 480;
 
 /** How far the legend is from the edges, in px. */
 const gap = 10;
@@ -13,6 +14,8 @@ const gap = 10;
 export function drawLegend(view: View, box: { readonly x: number; readonly y: number }, picture: Picture): SVGSVGElement {
   const { begins, threshold, words } = picture;
   const number = words.number;
+  const isNarrow = box.x < narrowBelow;
+  const { swatch, row, width } = isNarrow ? small : usual;
   const rows = begins.map((from, index) => {
     const next = begins[index + 1];
     const text = next === undefined ? words.text('and_more', { count: number(from) }) : rangeText(from, next - 1);
@@ -32,7 +35,7 @@ export function drawLegend(view: View, box: { readonly x: number; readonly y: nu
   // Where there is sea: west of South America, south-east of Korea.
   const x = view === 'world' ? gap : box.x - width - gap;
   const y = box.y - height - gap;
-  const legend = shape('svg', { class: 'legend', x, y, width, height, 'aria-hidden': 'true' });
+  const legend = shape('svg', { class: isNarrow ? 'legend small' : 'legend', x, y, width, height, 'aria-hidden': 'true' });
   legend.append(ground, title, ...texts.flat());
   return legend;
 

@@ -1,3 +1,4 @@
+import './trusted-markup.ts';
 import { drawActions } from './actions.ts';
 import { type About, askAbout, askFrames, askPlaces, askRegion, type Frames } from './ask-collector.ts';
 import { wordsIn } from './catalogue.ts';
@@ -15,19 +16,22 @@ const isEmbedded = location.pathname === '/embed';
 const stage = new Stage(byId('map-box'), isEmbedded, choose);
 
 let state = readState(location.search);
-let about: About = { title: null, isDemo: false, threshold: 5 };
+/** Whether the numbers are made up is known before any is shown. */
+let about: About | null = null;
 let frames: Frames | null = null;
 let shown = 0;
 let timeline: Timeline | null = null;
 let places: Picture['places'] = [];
 let loading = new AbortController();
+/** How often was drawn: what an older drawing waited for counts no more. */
+let drawings = 0;
+/** What the details tell of; they are asked for only when it changes. */
+let detailed = '';
 
 await start();
 
 async function start(): Promise<void> {
   document.body.classList.toggle('embedded', isEmbedded);
-  const answer = await askAbout(loading.signal);
-  if (answer.ok) about = answer.value;
   await loadPlaces();
   await load();
   new ResizeObserver(() => void draw()).observe(byId('map-box'));
@@ -35,7 +39,7 @@ async function start(): Promise<void> {
 
 /** Takes a change of what is to be seen: into the address, then onto the page. */
 function change(part: Partial<ViewState>): void {
-  const needsNumbers = Object.keys(part).some((name) => ['view', 'category', 'kind', 'from', 'to'].includes(name));
+  const needsNumbers = Object.keys(part).some((name) => ['view', 'category', 'kind', 'from', 'to', 'lang'].includes(name));
   state = { ...state, ...part };
   history.replaceState(null, '', `${location.pathname}${writeState(state)}`);
   void (needsNumbers ? load() : draw());
@@ -50,10 +54,11 @@ async function load(): Promise<void> {
   loading.abort();
   loading = new AbortController();
   const { signal } = loading;
+  about ??= await whatItIs(signal);
   const answer = await askFrames(state, signal);
   // Another choice was made meanwhile: its answer counts.
   if (signal.aborted) return;
-  if (!answer.ok) return showFailure();
+  if (!answer.ok || about === null) return showFailure();
   frames = answer.value;
   shown = Math.max(0, frames.frames.length - 1);
   const words = wordsIn(language());
@@ -78,49 +83,75 @@ function pictureOf({ frames: months, threshold }: Frames): Picture {
 }
 
 async function draw(): Promise<void> {
-  if (frames === null) return;
+  if (frames === null || about === null) return;
+  const turn = ++drawings;
+  const { isDemo } = about;
   const picture = pictureOf(frames);
   const { text, month, number } = picture.words;
   const last = frames.frames[shown]?.month;
-  document.documentElement.lang = picture.words.language;
-  if (state.theme === null) delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = state.theme;
+  wearState(picture.words.language);
 
   const threshold = number(frames.threshold);
   const title = about.title ?? text('title');
   const subtitle =
-    picture.counts.size === 0 || last === undefined ? text('subtitle_none', { threshold }) : subtitleOf(picture, month(last));
+    picture.counts.size === 0 || last === undefined
+      ? [text('subtitle_none', { threshold }), ...narrowed(picture)].join(' · ')
+      : subtitleOf(picture, month(last));
   document.title = title;
   byId('title').replaceChildren(title);
   byId('subtitle').replaceChildren(subtitle);
-  byId('demo-mark').hidden = !about.isDemo;
+  byId('demo-mark').hidden = !isDemo;
   byId('demo-mark').replaceChildren(text('demo'));
   byId('keys').replaceChildren(text('keys'));
   byId('how-counted').replaceChildren(text('how_counted', { threshold }));
   byId('sources').replaceChildren(text('sources'), ...(isEmbedded ? [' ', wholeMap(text('open_map'))] : []));
-  drawControls(byId('controls'), byId('preferences'), state, picture.words, await everyMonth(), change);
-  await stage.show(state.view, picture, about.isDemo ? text('demo_short') : null);
-  drawTable(byId('table-part'), picture, state.view, choose);
-  const caption = { title, subtitle, source: `${text('sources')} ${location.host}`, mark: about.isDemo ? text('demo') : null };
+  const known = await everyMonth();
+  if (turn !== drawings) return;
+  drawControls(byId('controls'), byId('preferences'), state, picture.words, known, change);
+  const isThere = await stage.show(state.view, picture, isDemo ? text('demo_short') : null);
+  if (turn !== drawings) return;
+  if (!isThere) return showFailure();
+  drawTable(byId('table-part'), picture, state.view, isEmbedded ? null : choose);
+  const caption = { title, subtitle, source: `${text('sources')} ${location.host}`, mark: isDemo ? text('demo') : null };
   const { onPaper } = stage;
   if (onPaper !== null && !isEmbedded) drawActions(byId('actions'), state, picture, caption, onPaper, picture.words);
   drawPlaces(byId('places-part'), picture);
   await showDetails(picture);
 }
 
-function subtitleOf({ words }: Picture, month: string): string {
-  const narrowed = [
-    state.category === null ? null : words.text(`category_${state.category}`),
-    state.kind === null ? null : words.text(`kind_${state.kind}`),
-  ];
-  return [words.text('subtitle', { month }), ...narrowed.filter((part) => part !== null)].join(' · ');
+function subtitleOf(picture: Picture, month: string): string {
+  const { text, month: nameOf } = picture.words;
+  const { from } = state;
+  const said = from === null ? text('subtitle', { month }) : text('subtitle_from', { from: nameOf(from), month });
+  return [said, ...narrowed(picture)].join(' · ');
 }
 
-/** Every month that there are numbers of, whatever is chosen. Asked once. */
+/** What the numbers are narrowed to, in words. */
+function narrowed({ words }: Picture): readonly string[] {
+  const category = state.category === null ? [] : [words.text(`category_${state.category}`)];
+  return state.kind === null ? category : [...category, words.text(`kind_${state.kind}`)];
+}
+
+function wearState(spoken: string): void {
+  document.documentElement.lang = spoken;
+  if (state.theme === null) delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = state.theme;
+}
+
+async function whatItIs(signal: AbortSignal): Promise<About | null> {
+  const answer = await askAbout(signal);
+  return answer.ok ? answer.value : null;
+}
+
+/** Every month that there are numbers of, whatever is chosen. Asked once; a failure is not kept. */
 let months: Promise<readonly string[]> | null = null;
 function everyMonth(): Promise<readonly string[]> {
   months ??= askFrames({ ...state, view: 'world', category: null, kind: null, from: null, to: null }, new AbortController().signal).then(
-    (answer) => (answer.ok ? answer.value.frames.map(({ month }) => month) : []),
+    (answer) => {
+      if (answer.ok) return answer.value.frames.map(({ month }) => month);
+      months = null;
+      return [];
+    },
   );
   return months;
 }
@@ -128,9 +159,17 @@ function everyMonth(): Promise<readonly string[]> {
 async function showDetails({ words }: Picture): Promise<void> {
   const part = byId('details');
   const { region } = state;
-  if (region === null) return part.replaceChildren(element('p', { class: 'fine' }, words.text('details_hint')));
+  const asked = JSON.stringify(state) + words.language;
+  if (asked === detailed) return;
+  detailed = asked;
+  const hint = () => part.replaceChildren(element('p', { class: 'fine' }, words.text('details_hint')));
+  if (region === null) return hint();
   const answer = await askRegion(region, state, loading.signal);
-  if (!answer.ok || state.region !== region) return;
+  if (asked !== detailed) return;
+  if (!answer.ok) {
+    detailed = '';
+    return hint();
+  }
   const open = region === 'KR' && state.view === 'world' ? () => change({ view: 'korea', region: null }) : null;
   drawDetails(part, answer.value, words, { close: () => choose(null), open });
 }
@@ -145,10 +184,19 @@ function wholeMap(label: string): HTMLElement {
 }
 
 function showFailure(): void {
-  const { text } = wordsIn(language());
+  const words = wordsIn(language());
+  const { text } = words;
+  // Old numbers must not stand under a new choice.
+  drawings += 1;
+  frames = null;
+  detailed = '';
+  timeline?.stop();
+  for (const part of ['timeline', 'table-part', 'places-part', 'details', 'actions', 'subtitle']) byId(part).replaceChildren();
+  wearState(words.language);
+  drawControls(byId('controls'), byId('preferences'), state, words, [], change);
   const again = element('button', { type: 'button' }, text('try_again'));
   again.addEventListener('click', () => void load());
   byId('title').replaceChildren(text('title'));
   stage.forget();
-  byId('map-box').replaceChildren(element('p', { role: 'alert' }, text('load_failed'), ' ', again));
+  byId('map-box').replaceChildren(element('p', { role: 'alert', class: 'failure' }, text('load_failed'), ' ', again));
 }

@@ -26,10 +26,11 @@ export function sentenceOf(id: string, { counts, threshold, words }: Picture): s
   return words.text('region_count', { region, count: words.number(count) });
 }
 
-/** The same for a place that may be named. */
+/** The same for a place that may be named. Names are kept from turning the sentence round them. */
 export function placeSentence({ name, count }: PlacesReply['places'][number], { threshold, words }: Picture): string {
-  if (count === null) return words.text('region_few', { region: name, threshold: words.number(threshold) });
-  return words.text('region_count', { region: name, count: words.number(count) });
+  const region = `\u2068${name}\u2069`;
+  if (count === null) return words.text('region_few', { region, threshold: words.number(threshold) });
+  return words.text('region_count', { region, count: words.number(count) });
 }
 
 /** Puts counts on a drawing: shades, sizes of circles, places. */

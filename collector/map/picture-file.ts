@@ -24,14 +24,18 @@ const carried = [
   'paint-order',
 ];
 
+/** Narrower, the lines of words would be cut, that which says made up among them. */
+const narrowest = 660;
+
 const head = 76;
 const foot = 34;
 
 /** A map on paper as a file that needs nothing else: SVG text. */
 export function svgFile(map: SVGSVGElement, caption: Caption): string {
-  const width = map.width.baseVal.value;
+  const width = Math.max(narrowest, map.width.baseVal.value);
   const height = map.height.baseVal.value + head + foot;
   wearOwnStyle(map);
+  map.setAttribute('x', String((width - map.width.baseVal.value) / 2));
   map.setAttribute('y', String(head));
   const page = getComputedStyle(document.body);
   const line = (y: number, size: number, words: string, weight = 400) =>

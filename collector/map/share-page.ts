@@ -9,10 +9,14 @@ export function sharePage(map: L.Map, isEmbedded: boolean): void {
   const container = map.getContainer();
   const fingerScrolls = () => isEmbedded || isWhole(map);
   // On the way down to what was hit, so that Leaflet, which listens on the way up, is told in time.
-  container.addEventListener('wheel', ({ ctrlKey, metaKey }) => allow(map.scrollWheelZoom, !isEmbedded || ctrlKey || metaKey), {
-    capture: true,
-    passive: true,
-  });
+  container.addEventListener(
+    'wheel',
+    ({ ctrlKey, metaKey, deltaY }) => allow(map.scrollWheelZoom, (!isEmbedded || ctrlKey || metaKey) && !(deltaY > 0 && isWhole(map))),
+    {
+      capture: true,
+      passive: true,
+    },
+  );
   container.addEventListener('pointerdown', ({ pointerType }) => allow(map.dragging, pointerType !== 'touch' || !fingerScrolls()), {
     capture: true,
   });

@@ -30,6 +30,8 @@ export class Stage {
   #drawing: Drawing | null = null;
   #picture: Picture | null = null;
   #legend: SVGSVGElement | null = null;
+  /** Circles that are put in order lose and get the focus, which nobody has moved. */
+  #isPainting = false;
   /** The region that Tab leads to. */
   #current: string | null = null;
 
@@ -60,26 +62,37 @@ export class Stage {
     this.#current = null;
   }
 
-  /** Shows a view with its numbers; draws the outlines only where they are others than before. `mark` stands in the corner. */
-  async show(view: View, picture: Picture, mark: string | null): Promise<void> {
+  /**
+   * Shows a view with its numbers; draws the outlines only where they are others than before. `mark` stands in the corner. False if the
+   * outlines cannot be had.
+   */
+  async show(view: View, picture: Picture, mark: string | null): Promise<boolean> {
     this.#picture = picture;
     const shapes = await loadShapes(view);
     // Numbers that came later are shown already, or will be.
-    if (this.#picture !== picture) return;
+    if (this.#picture !== picture) return true;
+    if (!shapes.ok) return false;
     // The world is wide, Korea is tall: the box fits the view before the map is fitted to the box.
     this.#box.dataset['view'] = view;
     this.#box.dataset['mark'] = mark ?? '';
-    const drawing = this.#drawing?.view === view ? this.#drawing : this.#draw(view, shapes);
+    // A frame that is not shown yet has no size to draw for; it is told when it gets one.
+    if (this.#box.clientWidth === 0 || this.#box.clientHeight === 0) return true;
+    const drawing = this.#drawing?.view === view ? this.#drawing : this.#draw(view, shapes.value);
     fitAgain(drawing.map, drawing.sheet);
     const { words } = picture;
     drawing.svg.setAttribute('aria-label', words.text('map_label', { view: words.text(`view_${view}`) }));
     this.#drawButtons(words, drawing);
+    this.#isPainting = true;
     paint(drawing, picture);
+    this.#isPainting = false;
+    this.#tip.hide();
     drawLabels(drawing, picture);
     this.#legend?.remove();
     this.#legend = drawLegend(view, drawing.map.getSize(), picture);
     this.#box.append(this.#legend);
-    this.#setCurrent(picture.chosen ?? this.#current ?? highest(picture) ?? drawing.regions[0]?.id ?? null);
+    const stops = [picture.chosen, this.#current, highest(picture), drawing.regions[0]?.id ?? null];
+    this.#setCurrent(stops.find((id) => drawing.regions.some((region) => region.id === id)) ?? null);
+    return true;
   }
 
   #draw(view: View, shapes: readonly Shape[]): Drawing {
@@ -127,7 +140,7 @@ export class Stage {
   }
 
   #focus({ map }: Drawing, region: DrawnRegion | null): void {
-    if (region === null) return;
+    if (region === null || this.#isPainting) return;
     this.#setCurrent(region.id);
     const sentence = this.#sentence(region, null);
     if (sentence === null || !region.mark.matches(':focus-visible')) return;
@@ -149,8 +162,8 @@ export class Stage {
     if (isArrowKey(key)) neighbour(regions, from, key)?.mark.focus({ preventScroll: true });
     else if (key === 'Enter' || key === ' ') this.#choose(from.id);
     else if (key === 'Escape') this.#choose(null);
-    else if (key === '+' || key === '=') zoomBy(map, step);
-    else if (key === '-') zoomBy(map, 1 / step);
+    else if (key === '+' || key === '=') zoomBy(map, step, latLngAt([from.x, from.y]));
+    else if (key === '-') zoomBy(map, 1 / step, latLngAt([from.x, from.y]));
     else if (key === '0') showWhole(map, sheet);
     else return;
     event.preventDefault();

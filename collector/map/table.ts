@@ -3,25 +3,24 @@ import type { Picture } from './paint.ts';
 import { regionName } from './regions.ts';
 import type { ViewState } from './view-state.ts';
 
-/** The same numbers as a table, most first: for screen readers, and for everybody who wants to read a number. */
-export function drawTable(part: HTMLElement, picture: Picture, view: ViewState['view'], choose: (region: string) => void): void {
+/**
+ * The same numbers as a table, most first: for screen readers, and for everybody who wants to read a number. Without `choose` there is
+ * nothing in it to stop at: in a frame it is not to be seen.
+ */
+export function drawTable(part: HTMLElement, picture: Picture, view: ViewState['view'], choose: ((region: string) => void) | null): void {
   const { counts, threshold, chosen, words } = picture;
   const { text, number } = words;
   const highest = Math.max(1, ...counts.values());
   const rows = [...counts]
     .toSorted(([, a], [, b]) => b - a)
     .map(([id, count]) => {
-      const button = element(
-        'button',
-        { type: 'button', class: 'link', 'aria-pressed': id === chosen ? 'true' : 'false' },
-        regionName(id, words.language),
-      );
-      button.addEventListener('click', () => choose(id));
+      const name = regionName(id, words.language);
+      const head = choose === null ? name : choosing(name, id === chosen, () => choose(id));
       const bar = element('meter', { min: 0, max: highest, value: count, 'aria-hidden': 'true' });
       return element(
         'tr',
         { class: id === chosen ? 'chosen' : null },
-        element('th', { scope: 'row' }, button),
+        element('th', { scope: 'row' }, head),
         element('td', { class: 'number' }, number(count)),
         element('td', { class: 'bar', 'aria-hidden': 'true' }, bar),
       );
@@ -51,5 +50,13 @@ export function drawTable(part: HTMLElement, picture: Picture, view: ViewState['
     element('tbody', {}, ...rows, others),
   );
   // The list is long: it scrolls in itself, and can be reached by the keyboard to do so.
-  part.replaceChildren(element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': text('table') }, table));
+  part.replaceChildren(
+    element('div', { class: 'scroll', tabindex: choose === null ? null : 0, role: 'region', 'aria-label': text('table') }, table),
+  );
+}
+
+function choosing(name: string, isChosen: boolean, choose: () => void): HTMLElement {
+  const button = element('button', { type: 'button', class: 'link', 'aria-pressed': isChosen ? 'true' : 'false' }, name);
+  button.addEventListener('click', choose);
+  return button;
 }

@@ -9,7 +9,7 @@ export type View = (typeof views)[number];
 
 export const levelOf = { world: 'country', korea: 'province', cities: 'municipality' } as const satisfies Record<View, Level>;
 
-const month = v.pipe(v.string(), v.regex(/^\d{4}-\d\d$/));
+const month = v.pipe(v.string(), v.regex(/^\d{4}-(?:0[1-9]|1[0-2])$/));
 
 /** What the page shows, all of it in its address, so that it can be linked and embedded. What does not fit heals to its default. */
 const stateSchema = v.object({

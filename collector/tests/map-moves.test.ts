@@ -65,6 +65,15 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (kind) => {
     await until('it is three steps larger', async () => Math.abs((await seen(page, 'KR-42')).width - whole.width * 1.6 ** 3) < 4);
   });
 
+  test('what is walked to stays in sight when the keyboard zooms', async () => {
+    await open('/?view=cities');
+    const before = await seen(page, 'KR-11-1835848');
+    await page.$eval('[data-id="KR-11-1835848"]', (mark) => mark instanceof SVGElement && mark.focus());
+    for (let presses = 0; presses < 5; presses++) await page.keyboard.press('+');
+    const after = await seen(page, 'KR-11-1835848');
+    expect(Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(60);
+  });
+
   test('in a frame the wheel and one finger scroll the page around; with Ctrl, and two fingers, the map is zoomed', async () => {
     await open('/embed');
     const whole = await seen(page, 'KR-42');

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import axe from 'axe-core';
@@ -124,13 +124,18 @@ test('the map leaves as SVG and PNG with its marks, and as numbers', async () =>
   expect((await file(3, 'telltale-map-korea.csv')).toString()).toMatch(/made up[\s\S]*"KR-41","Gyeonggi",\d+/);
 });
 
-test('another site can frame the map for frames, and no other page', async () => {
+/** Another site, each page of which is a frame with the map's page of the same path. */
+async function hostOfFrames(attributes: string): Promise<{ site: string; other: Server }> {
   const other = createServer((request, reply) => {
     reply.setHeader('content-type', 'text/html');
-    reply.end(`<iframe src="${map.origin}${request.url}" width="700" height="560"></iframe>`);
+    reply.end(`<iframe src="${map.origin}${request.url}" width="700" height="560" ${attributes}></iframe>`);
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => other.once('listening', resolve));
-  const site = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+  return { site: `http://127.0.0.1:${(other.address() as AddressInfo).port}`, other };
+}
+
+test('another site can frame the map for frames, and no other page', async () => {
+  const { site, other } = await hostOfFrames('');
   const framed = async (path: string) => {
     await page.goto(site + path);
     const frame = page.frames()[1];
@@ -168,6 +173,20 @@ test('what reporters write is text to moderators, whatever it is', async () => {
   expect(await page.title()).toBe('Moderation');
   // The refused key shows in the console as a failed request.
   expect(map.troubles.splice(0).filter((trouble) => !/status of 401/.test(trouble))).toEqual([]);
+});
+
+test('a frame that is not to be seen yet is drawn when it is', async () => {
+  const { site, other } = await hostOfFrames('hidden');
+  await page.goto(`${site}/embed`);
+  const frame = page.frames()[1];
+  // Nothing is painted in it, so nothing can be waited for frame by frame.
+  await until('its table is there', async () => (await frame?.$('#table-part tr')) !== null);
+  await page.$eval('iframe', (element) => element.removeAttribute('hidden'));
+  await frame?.waitForSelector('path.region:not(.circle)[data-id="KR-42"]');
+  // In a frame the table is for those who do not see: nothing in it is a stop of the keyboard.
+  expect(await frame?.$$eval('#beside :is(button, [tabindex])', (found) => found.length)).toBe(0);
+  map.troubles.splice(0, map.troubles.length, ...map.troubles.filter((trouble) => !trouble.startsWith(site)));
+  other.close();
 });
 
 test('nothing went wrong in any page, and nothing was asked of anybody else', () => expect(map.troubles).toEqual([]));

@@ -11,6 +11,7 @@ const directives = {
   baseUri: ["'none'"],
   formAction: ["'none'"],
   requireTrustedTypesFor: ["'script'"],
+  trustedTypes: ['default'],
 };
 
 /** For the page that others may put into a frame. */

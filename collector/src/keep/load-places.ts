@@ -18,7 +18,13 @@ const degrees = (most: number) =>
 
 const placeRow = v.object({
   id: placeId,
-  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200), v.excludes('\u0000')),
+  name: v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1),
+    v.maxLength(200),
+    v.regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, 'must hold no control characters'),
+  ),
   kind: v.picklist(placeKinds),
   latitude: degrees(90),
   longitude: degrees(180),
