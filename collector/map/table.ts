@@ -15,7 +15,7 @@ export function drawTable(part: HTMLElement, picture: Picture, view: ViewState['
     .toSorted(([, a], [, b]) => b - a)
     .map(([id, count]) => {
       const name = regionName(id, words.language);
-      const head = choose === null ? name : choosing(name, id === chosen, () => choose(id));
+      const head = choose === null ? name : choosing(id, name, id === chosen, () => choose(id));
       const bar = element('meter', { min: 0, max: highest, value: count, 'aria-hidden': 'true' });
       return element(
         'tr',
@@ -50,13 +50,26 @@ export function drawTable(part: HTMLElement, picture: Picture, view: ViewState['
     element('tbody', {}, ...rows, others),
   );
   // The list is long: it scrolls in itself, and can be reached by the keyboard to do so.
-  part.replaceChildren(
-    element('div', { class: 'scroll', tabindex: choose === null ? null : 0, role: 'region', 'aria-label': text('table') }, table),
+  const list = element(
+    'div',
+    { class: 'scroll', tabindex: choose === null ? null : 0, role: 'region', 'aria-label': text('table') },
+    table,
   );
+  replaceWhereRead(part, list);
 }
 
-function choosing(name: string, isChosen: boolean, choose: () => void): HTMLElement {
-  const button = element('button', { type: 'button', class: 'link', 'aria-pressed': isChosen ? 'true' : 'false' }, name);
+/** Who reads in the list, or has just chosen in it, stays where they were. */
+function replaceWhereRead(part: HTMLElement, list: HTMLElement): void {
+  const { activeElement } = document;
+  const row = activeElement instanceof HTMLElement && part.contains(activeElement) ? activeElement.dataset['row'] : undefined;
+  const above = part.firstElementChild?.scrollTop ?? 0;
+  part.replaceChildren(list);
+  list.scrollTop = above;
+  if (row !== undefined) list.querySelector<HTMLElement>(`[data-row="${CSS.escape(row)}"]`)?.focus({ preventScroll: true });
+}
+
+function choosing(id: string, name: string, isChosen: boolean, choose: () => void): HTMLElement {
+  const button = element('button', { type: 'button', class: 'link', 'data-row': id, 'aria-pressed': isChosen ? 'true' : 'false' }, name);
   button.addEventListener('click', choose);
   return button;
 }

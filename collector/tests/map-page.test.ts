@@ -92,6 +92,18 @@ test('filters, views and languages change the page and its address', async () =>
   expect(new URL(page.url()).search).toBe('?view=world&kind=high&lang=ko');
 });
 
+test('who chooses in the table stays in it', async () => {
+  await open('/?view=world');
+  await page.$eval('.scroll', (part) => {
+    part.scrollTop = 200;
+  });
+  await page.focus('[data-row="CA"]');
+  await page.keyboard.press('Enter');
+  await until('the details are there', async () => /Canada: /.test((await details()) ?? ''));
+  expect(await page.$eval(':focus', (element) => element.getAttribute('data-row'))).toBe('CA');
+  expect(await page.$eval('.scroll', ({ scrollTop }) => scrollTop)).toBeGreaterThan(0);
+});
+
 test('the slider goes back in time', async () => {
   await open('/');
   const last = await label('KR-41');
