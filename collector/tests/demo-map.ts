@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { BrowserKind } from '../../scripts/browser/kind.ts';
 import { launchBare } from '../../scripts/browser/launch.ts';
 import { requireBrowser } from '../../scripts/browser/require-browser.ts';
@@ -25,7 +26,7 @@ export interface DemoMap {
 }
 
 /** Starts both. Throws where there is no such browser. */
-export async function startDemoMap(kind: BrowserKind = 'chromium'): Promise<DemoMap> {
+async function startDemoMap(kind: BrowserKind): Promise<DemoMap> {
   requireBrowser(kind);
   const troubles: string[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'collector-page-'));
@@ -50,7 +51,7 @@ export async function startDemoMap(kind: BrowserKind = 'chromium'): Promise<Demo
 }
 
 /** A page in which nothing was done yet, and no other is left of; troubles are noted from now on. */
-export async function freshPage({ browser, origin, troubles }: DemoMap): Promise<Page> {
+async function freshPage({ browser, origin, troubles }: DemoMap): Promise<Page> {
   for (const old of await browser.pages()) if (old !== (await browser.pages())[0]) await old.close();
   const page = await browser.newPage();
   page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
@@ -60,6 +61,18 @@ export async function freshPage({ browser, origin, troubles }: DemoMap): Promise
     (request) => !/^(?:blob|data):/.test(request.url()) && !request.url().startsWith(origin) && troubles.push(request.url()),
   );
   return page;
+}
+
+/** Runs the tests around it with a map of their own; `told` hears of it and of a fresh page before each. */
+export function withDemoMap(told: (map: DemoMap, page: Page) => void, kind: BrowserKind = 'chromium'): void {
+  let map: DemoMap | null = null;
+  beforeAll(async () => {
+    map = await startDemoMap(kind);
+  });
+  afterAll(() => map?.stop());
+  beforeEach(async () => {
+    if (map !== null) told(map, await freshPage(map));
+  });
 }
 
 /** Where a region is to be seen, in px. */

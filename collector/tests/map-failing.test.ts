@@ -1,18 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { until } from '../../scripts/browser/until.ts';
-import { type DemoMap, freshPage, startDemoMap } from './demo-map.ts';
+import { type DemoMap, withDemoMap } from './demo-map.ts';
 
 let map: DemoMap;
 let page: Page;
 
-beforeAll(async () => {
-  map = await startDemoMap();
-});
-afterAll(() => map.stop());
-beforeEach(async () => {
-  page = await freshPage(map);
+withDemoMap((started, fresh) => {
+  map = started;
+  page = fresh;
 });
 
 const ready = () => page.waitForSelector('.region[tabindex="0"]');

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { until } from '../../scripts/browser/until.ts';
-import { type DemoMap, freshPage, seen, startDemoMap } from './demo-map.ts';
+import { type DemoMap, seen, withDemoMap } from './demo-map.ts';
 
 let map: DemoMap;
 let page: Page;
@@ -16,13 +16,10 @@ async function open(path: string): Promise<void> {
 }
 
 describe.each(['chromium', 'firefox'] as const)('in %s', (kind) => {
-  beforeAll(async () => {
-    map = await startDemoMap(kind);
-  });
-  afterAll(() => map.stop());
-  beforeEach(async () => {
-    page = await freshPage(map);
-  });
+  withDemoMap((started, fresh) => {
+    map = started;
+    page = fresh;
+  }, kind);
 
   test('the wheel makes it larger, the mouse moves it up to its edge, a button shows the whole again', async () => {
     await open('/');

@@ -5,21 +5,18 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import * as v from 'valibot';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { until } from '../../scripts/browser/until.ts';
 import { counts } from '../src/http/reply-schemas.ts';
 import { aReport } from './a-report.ts';
-import { type DemoMap, freshPage, moderationKey, seen, startDemoMap } from './demo-map.ts';
+import { type DemoMap, moderationKey, seen, withDemoMap } from './demo-map.ts';
 
 let map: DemoMap;
 let page: Page;
 
-beforeAll(async () => {
-  map = await startDemoMap();
-});
-afterAll(() => map.stop());
-beforeEach(async () => {
-  page = await freshPage(map);
+withDemoMap((started, fresh) => {
+  map = started;
+  page = fresh;
 });
 
 const label = (id: string) => page.$eval(`[data-id="${id}"]`, (mark) => mark.getAttribute('aria-label'));
