@@ -14,7 +14,9 @@ from . import (
     evaluate,
     export,
     fit,
+    gathered,
     golden,
+    lessons,
     linear,
     packaged,
     prepare,
@@ -24,7 +26,9 @@ from . import (
     subjects,
 )
 from .folds import FOLDS
+from .manifest import copied_pictures
 from .network import SCALES, SIZE, TRUNK
+from .subjects import with_subjects
 
 MODELS = Path(__file__).resolve().parent.parent
 DETECTOR = MODELS / "detector"
@@ -51,11 +55,22 @@ def parsed() -> argparse.Namespace:
             step.add_argument("--leave-out", choices=sorted(FOLDS), help="train without this fold's families and sources")
             step.add_argument("--reconstructions", type=Path, help="what `reconstruct` wrote, as fakes beside the work copies")
             step.add_argument("--by-subject", action="store_true", help="draw photographs by what `subjects` found in them")
-            step.add_argument("--keep-to-start", action="store_true", help="mix what the start says into the labels")
+            step.add_argument("--lessons", type=Path, help="learn from what `lessons` wrote of these work copies")
+            step.add_argument("--trunk", choices=sorted(SCALES), default=TRUNK, help="member of the family")
+            step.add_argument("--side", type=int, default=SIZE, help="of the input, px")
+            step.add_argument("--steadying", action="store_true", help="learn to say of disturbed views what --start says of them")
             step.add_argument("--trunk-rate", type=float, default=fit.Recipe.trunk_rate)
             step.add_argument("--hint-share", type=float, default=fit.Recipe.hint_share, help="weight of the teacher's hints")
             step.add_argument("--batch", type=int, default=fit.Recipe.batch, help="views per update")
             step.add_argument("--head-rate", type=float, default=fit.Recipe.head_rate)
+        elif name == "lessons":
+            step.add_argument("--copies", type=Path, required=True)
+            step.add_argument("--taught", type=Path, required=True, help="what `probe` wrote")
+            step.add_argument("--lessons", type=Path, required=True, help="the folder to write to")
+            step.add_argument("--by-subject", action="store_true", help="draw photographs by what `subjects` found in them")
+            step.add_argument("--samples", type=int, default=9_600)
+            step.add_argument("--seed", type=int, default=1)
+            step.add_argument("--threads", type=int, default=2)
         elif name == "copies":
             step.add_argument("--originals", type=Path, required=True, help="what restore.py of the data folder wrote")
             step.add_argument("--copies", type=Path, required=True)
@@ -69,6 +84,11 @@ def parsed() -> argparse.Namespace:
             step.add_argument("--workers", type=int, default=2)
         elif name == "packaged":
             step.add_argument("--packages", type=Path, required=True, help="Debian packages, each unpacked into its name")
+            step.add_argument("--pictures", type=Path, required=True, help="the folder to make")
+        elif name == "gathered":
+            step.add_argument("--files", type=Path, required=True, help="real pictures, in a folder for each source")
+            step.add_argument("--kind", required=True, help="their kind")
+            step.add_argument("--caption", type=Path, help="draw words on them, in this font with Latin and Korean letters")
             step.add_argument("--pictures", type=Path, required=True, help="the folder to make")
         elif name == "evaluate":
             step.add_argument("--pictures", type=Path, help="judge this folder by the shipped thresholds instead")
@@ -108,6 +128,7 @@ SUMMARIES = {
     "subjects": "name what the work copies show, as far as confident mistakes have to do with it",
     "canonical": "make a folder of pictures in one form to evaluate on",
     "probe": "fit linear probes on a large network's features of the work copies, to learn from",
+    "lessons": "write down augmented squares and what the teacher says of them, for several runs to learn from",
     "reconstruct": "train tiny autoencoders on real work copies and write what they make of them",
     "linear": "fit linear probes on the small network's own features, to compare what to learn from",
     "train": "fine-tune on so many samples; goes on from the run's checkpoint",
@@ -115,13 +136,14 @@ SUMMARIES = {
     "calibrate": "write detector/model.json: calibration and thresholds",
     "golden": "write detector/golden: made-up pictures with their views and logits",
     "packaged": "make a folder of real screenshots, drawings and renders out of Debian packages, to evaluate on",
+    "gathered": "make a folder of real pictures of one kind, to evaluate on",
     "evaluate": "write detector/metrics.json",
     "compare": "compare input sizes, second looks and biases by kind, without any training",
     "sheets": "contact sheets of the most confident errors, into the run's folder",
     "card": "write detector/README.md from metrics.json and model.json",
     "release": "export, calibrate, golden, evaluate and card, in this order",
 }
-WITHOUT_DATA = ("golden", "card", "copies", "canonical", "reconstruct")
+WITHOUT_DATA = ("golden", "card", "copies", "canonical", "reconstruct", "lessons")
 
 
 def recipe(words: argparse.Namespace) -> fit.Recipe:
@@ -130,6 +152,8 @@ def recipe(words: argparse.Namespace) -> fit.Recipe:
     return fit.Recipe(
         words.samples,
         words.seed,
+        words.trunk,
+        words.side,
         trunk_rate=words.trunk_rate,
         head_rate=words.head_rate,
         head_only_share=warm_up,
@@ -151,13 +175,18 @@ def do(step: str, words: argparse.Namespace) -> None:
             words.leave_out,
             words.reconstructions,
             words.by_subject,
-            words.keep_to_start,
+            words.steadying,
+            words.lessons,
         )
         fit.train(sources, words.run, recipe(words), words.threads, words.workers)
     elif step == "copies":
         copies.make_copies(words.originals, words.copies, words.workers)
     elif step == "subjects":
         subjects.write_subjects(words.data, words.copies, words.workers)
+    elif step == "lessons":
+        pictures = copied_pictures(words.copies)
+        pictures = with_subjects(pictures, words.copies) if words.by_subject else pictures
+        lessons.write_lessons(pictures, words.taught, words.lessons, words.samples, words.seed, words.threads)
     elif step == "reconstruct":
         reconstructions.reconstruct(words.copies, words.reconstructions, words.threads)
     elif step == "linear":
@@ -185,6 +214,8 @@ def do(step: str, words: argparse.Namespace) -> None:
         canonical.make_canonical(words.originals, words.pictures, words.workers)
     elif step == "packaged":
         packaged.make_packaged(words.packages, words.pictures)
+    elif step == "gathered":
+        gathered.gather(words.files, words.kind, words.caption, words.pictures)
     elif step == "evaluate" and vars(words).get("pictures") is not None:
         evaluate.evaluate_folder(words.pictures, words.run, DETECTOR)
     elif step == "evaluate":

@@ -9,10 +9,12 @@ from __future__ import annotations
 import io
 import math
 import random
+import string
 
 import numpy as np
 from PIL import Image, ImageEnhance, ImageFilter
 
+from .captions import captioned
 from .network import SIZE
 from .view import square_view
 
@@ -24,6 +26,9 @@ KERNELS = (
     Image.Resampling.LANCZOS,
 )
 SUBSAMPLINGS = ("4:2:0", "4:2:0", "4:2:2", "4:4:4")
+FEWEST_FOR_WORDS = 120
+"""Side of the smallest square that words are put on, px."""
+
 THUMBNAIL_CHANCE = 0.25
 THUMBNAIL_SIDES = (72, 190)
 USUAL_SIDES = (190, 380)
@@ -31,14 +36,19 @@ USUAL_SIDES = (190, 380)
 
 def augmented(rgb: Image.Image, chance: random.Random, size: int = SIZE) -> Image.Image:
     """A random view of a picture, `size` px."""
-    picture = rescaled(random_square(rgb, chance), chance)
+    return square_view(augmented_square(rgb, chance), size)
+
+
+def augmented_square(rgb: Image.Image, chance: random.Random, usual_sides: tuple[int, int] = USUAL_SIDES) -> Image.Image:
+    """The square that a random view is taken of, with sides before encoding from `usual_sides`, px, where it is no thumbnail."""
+    picture = rescaled(random_square(rgb, chance), chance, usual_sides)
     picture = retouched(picture, chance)
     picture = reencoded(picture, chance)
     if chance.random() < 0.06:
         picture = screenshot(picture, chance)
     if chance.random() < 0.5:
         picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
-    return square_view(picture, size)
+    return picture
 
 
 def random_square(rgb: Image.Image, chance: random.Random) -> Image.Image:
@@ -49,9 +59,9 @@ def random_square(rgb: Image.Image, chance: random.Random) -> Image.Image:
     return rgb.crop((left, top, left + side, top + side))
 
 
-def rescaled(square: Image.Image, chance: random.Random) -> Image.Image:
+def rescaled(square: Image.Image, chance: random.Random, usual_sides: tuple[int, int]) -> Image.Image:
     """The square at another size, px drawn evenly on a log scale."""
-    low, high = THUMBNAIL_SIDES if chance.random() < THUMBNAIL_CHANCE else USUAL_SIDES
+    low, high = THUMBNAIL_SIDES if chance.random() < THUMBNAIL_CHANCE else usual_sides
     side = round(math.exp(chance.uniform(math.log(low), math.log(high))))
     return square.resize((side, side), chance.choice(KERNELS))
 
@@ -72,18 +82,60 @@ def retouched(picture: Image.Image, chance: random.Random) -> Image.Image:
 
 
 def edited(picture: Image.Image, chance: random.Random) -> Image.Image:
-    """What an editor does to photographs now and then, to both classes alike: night out of day by a gamma curve, strong colours and
-    contrast, skin made smooth. Dark, saturated and retouched pictures are among the confident mistakes."""
-    if chance.random() < 0.06:
-        gamma = chance.uniform(1.3, 2.4)
-        picture = picture.point([round(255 * (level / 255) ** gamma) for level in range(256)] * 3)
-    if chance.random() < 0.06:
-        picture = ImageEnhance.Color(picture).enhance(chance.uniform(1.25, 1.8))
-        picture = ImageEnhance.Contrast(picture).enhance(chance.uniform(1.0, 1.4))
-    if chance.random() < 0.06:
-        smooth = picture.filter(ImageFilter.MedianFilter(chance.choice((3, 5))))
-        picture = Image.blend(picture, smooth, chance.uniform(0.3, 0.8))
+    """What an editor does to photographs now and then, to both classes alike. Dark, saturated and retouched pictures are among the
+    confident mistakes."""
+    for edit in EDITS:
+        if chance.random() < 0.06:
+            picture = edit(picture, chance)
     return picture
+
+
+def darkened(picture: Image.Image, chance: random.Random) -> Image.Image:
+    """Night out of day by a gamma curve."""
+    gamma = chance.uniform(1.3, 2.4)
+    return picture.point([round(255 * (level / 255) ** gamma) for level in range(256)] * 3)
+
+
+def saturated(picture: Image.Image, chance: random.Random) -> Image.Image:
+    """Strong colours and contrast."""
+    picture = ImageEnhance.Color(picture).enhance(chance.uniform(1.25, 1.8))
+    return ImageEnhance.Contrast(picture).enhance(chance.uniform(1.0, 1.4))
+
+
+def smoothed(picture: Image.Image, chance: random.Random) -> Image.Image:
+    """Skin made smooth."""
+    smooth = picture.filter(ImageFilter.MedianFilter(chance.choice((3, 5))))
+    return Image.blend(picture, smooth, chance.uniform(0.3, 0.8))
+
+
+EDITS = (darkened, saturated, smoothed)
+
+
+def disturbed(square: Image.Image, chance: random.Random) -> Image.Image:
+    """What does not change whether a picture is real, on top of everything else: words on it or above it, an edit, or a screenshot."""
+    draw = chance.random()
+    if draw < 0.2:
+        return screenshot(square, chance)
+    if draw < 0.45 or square.width < FEWEST_FOR_WORDS:
+        return reencoded(chance.choice(EDITS)(square, chance), chance)
+    return reencoded(worded(square, chance), chance)
+
+
+def worded(square: Image.Image, chance: random.Random) -> Image.Image:
+    """Made-up words over the upper and lower end, as on memes, or in black on a white band above."""
+    lines = [made_up_words(chance) if chance.random() < 0.75 else "" for _ in range(2)]
+    if chance.random() < 0.7:
+        return captioned(square, (lines[0], lines[1] or made_up_words(chance)))
+    band = round(square.height * chance.uniform(0.15, 0.35))
+    page = Image.new("RGB", (square.width, square.height + band), "white")
+    page.paste(square, (0, band))
+    return captioned(page, (made_up_words(chance), ""), fill="black", edge="white")
+
+
+def made_up_words(chance: random.Random) -> str:
+    """One to five words of random letters."""
+    letters = string.ascii_uppercase if chance.random() < 0.7 else string.ascii_lowercase
+    return " ".join("".join(chance.choices(letters, k=chance.randint(2, 8))) for _ in range(chance.randint(1, 5)))
 
 
 def noisy(picture: Image.Image, chance: random.Random) -> Image.Image:

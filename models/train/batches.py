@@ -14,9 +14,10 @@ from PIL import Image
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset, IterableDataset, get_worker_info
 
-from .augment import augmented
+from .augment import augmented, augmented_square, disturbed
 from .manifest import Picture, sampling_weights
-from .view import to_array, upright_rgb
+from .network import SIZE
+from .view import square_view, to_array, upright_rgb
 
 RENDITIONS = 2
 """Augmented views of each drawn picture in a batch: the network is asked to say the same of both."""
@@ -24,8 +25,8 @@ RENDITIONS = 2
 
 @dataclass(frozen=True)
 class Batch:
-    """N views, the renditions of one picture beside each other: pixels float32 [N, 3, SIZE, SIZE] channels last, labels
-    float32 [N] (1 = synthetic), indices int64 [N] of the pictures in the run's list."""
+    """N views, the renditions of one picture beside each other: pixels float32 [N, 3, side, side] channels last, labels
+    float32 [N] (1 = synthetic), indices int64 [N] of the pictures in the run's list, or of stored lessons."""
 
     pixels: Tensor
     labels: Tensor
@@ -36,9 +37,11 @@ class TrainingViews(IterableDataset[tuple[np.ndarray, int]]):
     """Draws pictures by their weights and augments each twice; after a reconstruction follows its original, put through the same
     changes. The stream depends on seed, start and worker only."""
 
-    def __init__(self, data: Path, pictures: list[Picture], seed: int, start: int) -> None:
+    def __init__(self, data: Path, pictures: list[Picture], seed: int, start: int, side: int = SIZE, steadying: bool = False) -> None:
         self.data = data
         self.pictures = pictures
+        self.side = side
+        self.steadying = steadying
         self.cumulative = list(accumulate(sampling_weights(pictures)))
         self.seed = seed
         self.start = start
@@ -48,10 +51,15 @@ class TrainingViews(IterableDataset[tuple[np.ndarray, int]]):
         }
 
     def renditions(self, index: int, chance: random.Random) -> tuple[np.ndarray, int]:
-        """Augmented views of one picture, uint8 [RENDITIONS, 3, SIZE, SIZE], and its place."""
+        """Augmented views of one picture, or one and what `disturbed` makes of it, uint8 [RENDITIONS, 3, side, side], and its place."""
         with Image.open(self.data / self.pictures[index].file) as opened:
             rgb = upright_rgb(opened)
-        return np.stack([to_array(augmented(rgb, chance)) for _ in range(RENDITIONS)]), index
+        if self.steadying:
+            square = augmented_square(rgb, chance)
+            views = [square_view(square, self.side), square_view(disturbed(square, chance), self.side)]
+        else:
+            views = [augmented(rgb, chance, self.side) for _ in range(RENDITIONS)]
+        return np.stack([to_array(view) for view in views]), index
 
     def __iter__(self) -> Iterator[tuple[np.ndarray, int]]:
         worker = get_worker_info()
@@ -98,8 +106,10 @@ def training_batches(views: TrainingViews, batch: int, workers: int, device: tor
     )
     for pixels, drawn in loader:
         indices = drawn.repeat_interleave(RENDITIONS)
-        yield Batch(
-            pixels.flatten(0, 1).to(device, non_blocking=True).float().to(memory_format=torch.channels_last),
-            labels[indices].to(device, non_blocking=True),
-            indices,
-        )
+        yield on_device(pixels.flatten(0, 1), labels[indices], indices, device)
+
+
+def on_device(views: Tensor, labels: Tensor, indices: Tensor, device: torch.device) -> Batch:
+    """A batch of views, uint8 [N, 3, side, side], where the network is."""
+    pixels = views.to(device, non_blocking=True).float().to(memory_format=torch.channels_last)
+    return Batch(pixels, labels.to(device, non_blocking=True), indices)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from .calibrate import SENSITIVITIES
+from .calibrate import ACCUSED
 
 TEMPLATE = Path(__file__).with_name("card.template.md")
 EVALUATE = "python -m train release --data DATA"
@@ -104,16 +104,21 @@ def card_words(metrics: Measured, model: Measured) -> dict[str, str]:
         "train_repositories": str(training["repositories"]),
         "train_command": train_command(training),
         "start": training["start"],
-        "share_usual": percent(SENSITIVITIES["usual"]),
-        "steps": ", ".join(
-            f"{step} {value} ({percent(SENSITIVITIES[step])})" for step, value in model["signsBySensitivity"].items()
+        "share_usual": shares_told("usual"),
+        "steps": "; ".join(
+            f"{step} {value} ({shares_told(step)})" for step, value in model["signsBySensitivity"].items()
         ),
+        "step_table": step_table(splits["steps"]),
         "flipped": str(metrics["flips"]["flipped"]),
         "flip_share": percent(metrics["flips"]["share"]),
         "renditions": ", ".join(metrics["flips"]["renditions"]),
         "metadata_auroc": f"{metrics['metadataAlone']['auroc']:.2f}",
-        "alike_auroc": f"{metrics['alikeFiles']['auroc']:.2f}",
-        "alike_metadata": f"{metrics['alikeFiles']['metadata']:.2f}",
+        "matched_auroc": with_interval("auroc", metrics["matched"]["all"]["auroc"]),
+        "matched_photo_auroc": with_interval("auroc", metrics["matched"]["photo"]["auroc"]),
+        "matched_tpr": with_interval("tprAt1Fpr", metrics["matched"]["all"]["tprAt1Fpr"]),
+        "matched_accused": with_interval("falselyAccused", metrics["matched"]["all"]["falselyAccused"]),
+        "matched_metadata_others": f"{metrics['matched']['metadataAlone']['otherRepositories']:.2f}",
+        "matched_metadata_these": f"{metrics['matched']['metadataAlone']['theseVeryPictures']:.2f}",
         "floor": f"{metrics['realAgainstReal']['auroc']:.2f}",
         "floor_most": f"{metrics['realAgainstReal']['most']:.2f}",
         "evaluate_command": EVALUATE,
@@ -139,6 +144,20 @@ def card_words(metrics: Measured, model: Measured) -> dict[str, str]:
         "second_share": percent(metrics["secondLooks"]["share"]),
         "second_n": str(metrics["secondLooks"]["n"]),
     }
+
+
+def shares_told(step: str) -> str:
+    """What a step of the sensitivity may accuse of each kind."""
+    return ", ".join(f"{percent(share)} of {kind} pictures" for kind, share in ACCUSED[step].items())
+
+
+def step_table(steps: dict[str, Any]) -> str:
+    """One row per step of the sensitivity: least, middle and largest share over the ways to halve the repositories."""
+    lines = ["| step | falsely accused | found |", "|---|---|---|"]
+    for step, told in steps.items():
+        cells = (told[name] for name in ("falselyAccused", "found"))
+        lines.append(f"| {step} | " + " | ".join(f"{percent(one['median'])} ({percent(one['least'])} to {percent(one['most'])})" for one in cells) + " |")
+    return "\n".join(lines)
 
 
 def train_command(training: Measured) -> str:

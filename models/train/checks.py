@@ -13,7 +13,6 @@ from .measures import Measured
 from .metrics import auroc
 
 REPEATS = range(1, 21)
-ALIKE_PARTS = 10
 
 
 def flips(outcomes: dict[str, Outcome]) -> Measured:
@@ -49,8 +48,7 @@ def metadata_features(data: Path, pictures: list[Picture]) -> np.ndarray:
 
 def leak_probe(labels: np.ndarray, repos: np.ndarray, features: np.ndarray) -> Measured:
     """AUROC of classifiers that see metadata only, judged on repositories they were not fitted on; near 0.5 is good."""
-    standard = (features - features.mean(0)) / (features.std(0) + 1e-9)
-    columns = np.concatenate([standard, standard**2], 1)
+    columns = with_squares(features)
     told = []
     for seed in REPEATS:
         second = second_half(labels, repos, seed)
@@ -61,21 +59,16 @@ def leak_probe(labels: np.ndarray, repos: np.ndarray, features: np.ndarray) -> M
     return {"auroc": round(float(np.mean(told)), 3), "sees": ["short side", "long side", "aspect", "bytes per pixel"]}
 
 
-def alike_auroc(labels: np.ndarray, logits: np.ndarray, features: np.ndarray) -> Measured:
-    """AUROC among pictures whose files look alike: a classifier of metadata, fitted on these very pictures, deals them into ten
-    parts; within a part metadata tell (next to) nothing. Mean over the parts, weighted by their pairs of real and synthetic."""
+def metadata_guess(labels: np.ndarray, features: np.ndarray) -> np.ndarray:
+    """Scores [N] of a classifier of metadata that was fitted on these very pictures: more than metadata really tell."""
+    columns = with_squares(features)
+    return np.asarray(columns @ ridge(columns, labels))
+
+
+def with_squares(features: np.ndarray) -> np.ndarray:
+    """Features [N, C], standardised, and their squares, [N, 2C]."""
     standard = (features - features.mean(0)) / (features.std(0) + 1e-9)
-    columns = np.concatenate([standard, standard**2], 1)
-    guess = columns @ ridge(columns, labels)
-    parts = np.searchsorted(np.quantile(guess, np.linspace(0, 1, ALIKE_PARTS + 1)[1:-1]), guess)
-    members = [parts == part for part in range(ALIKE_PARTS)]
-    pairs = np.array([float(labels[part].sum() * (~labels[part]).sum()) for part in members])
-
-    def mean_of(scores: np.ndarray) -> float:
-        areas = (auroc(labels[part], scores[part]) if pair else 0.5 for part, pair in zip(members, pairs, strict=True))
-        return round(float(np.average(list(areas), weights=pairs)), 3)
-
-    return {"auroc": mean_of(logits), "metadata": mean_of(guess), "parts": ALIKE_PARTS}
+    return np.concatenate([standard, standard**2], 1)
 
 
 def ridge(x: np.ndarray, labels: np.ndarray) -> np.ndarray:

@@ -47,10 +47,10 @@ def masked(scored: Scored, mask: np.ndarray) -> Scored:
     return Scored(scored.logits[mask], scored.short_sides[mask])
 
 
-def fold_judges(labels: np.ndarray, fitted_on: list[Scored], second: np.ndarray) -> tuple[Judge, Judge]:
+def fold_judges(labels: np.ndarray, kinds: np.ndarray, fitted_on: list[Scored], second: np.ndarray) -> tuple[Judge, Judge]:
     """The judge for the first half (fitted on the second) and the judge for the second half (fitted on the first)."""
-    for_first = fitted_judge(labels[second], [masked(scored, second) for scored in fitted_on])
-    for_second = fitted_judge(labels[~second], [masked(scored, ~second) for scored in fitted_on])
+    for_first = fitted_judge(labels[second], kinds[second], [masked(scored, second) for scored in fitted_on])
+    for_second = fitted_judge(labels[~second], kinds[~second], [masked(scored, ~second) for scored in fitted_on])
     return for_first, for_second
 
 

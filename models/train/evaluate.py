@@ -8,20 +8,23 @@ and written to `--run`. Both score through the shipped ONNX file and the extensi
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from .calibrate import CALIBRATED_ON, Judge, labels_of, read_judge
+from .calibrate import ACCUSED, CALIBRATED_ON, Judge, kinds_of, labels_of, read_judge
 from .card import table
-from .checks import alike_auroc, flips, leak_probe, metadata_features, real_floor
+from .checks import flips, leak_probe, metadata_features, metadata_guess, real_floor
 from .crossfit import Outcome, fold_judges, judged, second_half
 from .export import largest_difference, latency_ms, onnx_logit, session, sha256
 from .fit import trained_detector
 from .looks import is_unsure
 from .manifest import Picture, family, of_split, read_folder, read_manifest, trained_generators
+from .matched import write_matched
 from .measures import OF_REAL, OF_SYNTHETIC, Measured, by, by_synthetic, measured
+from .metrics import auroc
 from .scores import view_arrays
 from .variants import RENDITIONS, VARIANTS, VIEWS, Scored, score_variants
 
@@ -30,7 +33,7 @@ OTHER_SPLIT_SEEDS = range(2, 22)
 COMPARED_EVERY = 5
 """Every fifth validation picture goes through PyTorch as well."""
 
-CHECKS = ("flips", "metadataAlone", "alikeFiles", "realAgainstReal")
+CHECKS = ("flips", "metadataAlone", "realAgainstReal")
 COLUMNS = ["real", "synthetic", "auroc", "tprAt1Fpr", "tprAt5Fpr", "falselyAccused", "cleared", "found", "missed", "answered"]
 
 
@@ -46,16 +49,27 @@ def worst_sources(outcome: Outcome) -> Measured:
     }
 
 
-def other_splits(labels: np.ndarray, repos: np.ndarray, scored: dict[str, Scored]) -> Measured:
-    """Range of the verdicts' shares over other ways to halve the repositories: how much hangs on the split."""
+def other_splits(labels: np.ndarray, kinds: np.ndarray, repos: np.ndarray, scored: dict[str, Scored]) -> Measured:
+    """Range of the verdicts' shares over other ways to halve the repositories, at each step of the sensitivity: how much hangs on the
+    split."""
     fitted_on = [scored[name] for name in CALIBRATED_ON]
-    accused, found = [], []
+    accused: dict[str, list[float]] = {step: [] for step in ACCUSED}
+    found: dict[str, list[float]] = {step: [] for step in ACCUSED}
     for seed in OTHER_SPLIT_SEEDS:
         second = second_half(labels, repos, seed)
-        outcome = judged(labels, repos, scored["as is"], fold_judges(labels, fitted_on, second), second)
-        accused.append(OF_REAL["falselyAccused"](outcome))
-        found.append(OF_SYNTHETIC["found"](outcome))
-    return {"splits": len(accused), "falselyAccused": spread(accused), "found": spread(found)}
+        judges = fold_judges(labels, kinds, fitted_on, second)
+        for step in ACCUSED:
+            outcome = judged(labels, repos, scored["as is"], at_step(judges, step), second)
+            accused[step].append(OF_REAL["falselyAccused"](outcome))
+            found[step].append(OF_SYNTHETIC["found"](outcome))
+    steps = {step: {"falselyAccused": spread(accused[step]), "found": spread(found[step])} for step in ACCUSED}
+    return {"splits": len(OTHER_SPLIT_SEEDS), **steps["usual"], "steps": steps}
+
+
+def at_step(judges: tuple[Judge, Judge], step: str) -> tuple[Judge, Judge]:
+    """The judges at another step of the sensitivity."""
+    first, second = (replace(judge, signs=judge.steps[step]) for judge in judges)
+    return first, second
 
 
 def spread(values: list[float]) -> dict[str, float]:
@@ -93,6 +107,24 @@ def groups(plain: Outcome, pictures: list[Picture]) -> Measured:
     }
 
 
+def matched(
+    data: Path, pictures: list[Picture], model: Path, cache: Path, judges: tuple[Judge, Judge], second: np.ndarray
+) -> Measured:
+    """The same measures on pictures of matched sizes and shapes, and what metadata tell there: judged on other repositories, which
+    matching drives below a half, and fitted on these very pictures, which says too much. The truth lies between."""
+    write_matched(data, pictures, cache)
+    labels, repos = (labels_of(pictures), np.array([picture.repo for picture in pictures]))
+    scored = score_variants(cache, pictures, ["as is"], model, cache)["as is"]
+    features = metadata_features(cache, pictures)
+    outcome = judged(labels, repos, scored, judges, second)
+    photos = np.array([picture.kind == "photo" for picture in pictures])
+    alone = {
+        "otherRepositories": leak_probe(labels, repos, features)["auroc"],
+        "theseVeryPictures": round(auroc(labels, metadata_guess(labels, features)), 3),
+    }
+    return {"all": measured(outcome), "photo": measured(outcome.take(photos)), "metadataAlone": alone}
+
+
 def evaluate(data: Path, run: Path, detector: Path) -> None:
     """Measure everything on validation sources and write metrics.json."""
     pictures = of_split(read_manifest(data), "val")
@@ -100,7 +132,8 @@ def evaluate(data: Path, run: Path, detector: Path) -> None:
     labels, repos = (labels_of(pictures), np.array([picture.repo for picture in pictures]))
     scored = score_variants(data, pictures, list(VARIANTS), model, run)
     second = second_half(labels, repos, SPLIT_SEED)
-    judges = fold_judges(labels, [scored[name] for name in CALIBRATED_ON], second)
+    kinds = kinds_of(pictures)
+    judges = fold_judges(labels, kinds, [scored[name] for name in CALIBRATED_ON], second)
     outcomes = {name: judged(labels, repos, scored[name], judges, second) for name in VARIANTS}
     plain = outcomes["as is"]
     named_before = trained_generators(data)
@@ -117,10 +150,10 @@ def evaluate(data: Path, run: Path, detector: Path) -> None:
         **groups(plain, pictures),
         "byNovelty": by_synthetic(plain, np.where(labels, novelty, "")),
         "flips": flips({name: outcomes[name] for name in RENDITIONS}),
-        "otherSplits": other_splits(labels, repos, scored),
+        "otherSplits": other_splits(labels, kinds, repos, scored),
         "shippedThresholdsInSample": {key: in_sample[key] for key in (*OF_REAL, *OF_SYNTHETIC, "answered")},
         "metadataAlone": leak_probe(labels, repos, features),
-        "alikeFiles": alike_auroc(labels, plain.logits, features),
+        "matched": matched(data, pictures, model, run / "matched", judges, second),
         "secondLooks": second_looks(model, compared),
         "exportedAgainstPyTorch": largest_difference(network, model, compared),
         "latencyMsOneThread": latency_ms(model),
@@ -136,7 +169,6 @@ def evaluate_folder(folder: Path, run: Path, detector: Path) -> None:
     scored = score_variants(folder, pictures, VIEWS, model, run / folder.name)
     judge = read_judge(detector / "model.json")
     outcomes = {name: by_shipped(labels, repos, scored[name], judge) for name in VIEWS}
-    features = metadata_features(folder, pictures)
     told: dict[str, Any] = {
         "model": sha256(model),
         "views": {name: measured(outcome) for name, outcome in outcomes.items()},
@@ -144,9 +176,12 @@ def evaluate_folder(folder: Path, run: Path, detector: Path) -> None:
         "flips": flips(outcomes),
     }
     if labels.any() and not labels.all():
-        told["metadataAlone"] = leak_probe(labels, repos, features)
-        told["alikeFiles"] = alike_auroc(labels, outcomes["as is"].logits, features)
+        told["metadataAlone"] = leak_probe(labels, repos, metadata_features(folder, pictures))
+        cache = run / f"{folder.name}-matched"
+        told["matched"] = matched(folder, pictures, model, cache, (judge, judge), np.zeros(len(labels), bool))
     for title, part in (("view", told["views"]), ("kind", told["byKind"]), ("family", told["byFamily"])):
         print(table(title, part, COLUMNS), end="\n\n")
+    if "matched" in told:
+        print(table("sizes matched", {key: told["matched"][key] for key in ("all", "photo")}, COLUMNS), end="\n\n")
     print({key: told[key] for key in (*CHECKS, "falseAccusationsBySource") if key in told})
     (run / f"judged-{folder.name}.json").write_text(json.dumps(told, indent=1) + "\n")

@@ -24,7 +24,7 @@ from torch import nn
 
 from .fit import trained_detector
 from .manifest import of_split, read_manifest
-from .network import FEATURES, PIXEL_MEAN, PIXEL_SCALE, SIZE, Block, Detector, FrozenNorm, folded, tapped_blocks
+from .network import PIXEL_MEAN, PIXEL_SCALE, SIZE, Block, Detector, FrozenNorm, folded
 from .scores import view_arrays
 
 OPSET = 17
@@ -130,7 +130,7 @@ def graph_of(detector: Detector, mean_inputs: MeanInputs, size: int = SIZE) -> o
     for index, block in enumerate(trunk._blocks):
         assert isinstance(block, Block)
         x = graph.block(x, block, f"block{index}")
-        if index in tapped_blocks():
+        if index in trunk.taps:
             pooled += graph.mean_and_deviation(x, f"tap{index}")
     x = graph.conv(x, trunk._conv_head, trunk._bn1, "final", clip=True)
     final = graph.node("GlobalAveragePool", [x], "final.mean")
@@ -168,10 +168,9 @@ def measured_mean_inputs(detector: Detector, arrays: list[np.ndarray]) -> MeanIn
 
 
 def head_on_raw_features(detector: Detector) -> tuple[np.ndarray, np.ndarray]:
-    """Weight [1, FEATURES] and bias [1] of the last layer with the features' standardisation folded in."""
+    """Weight [1, C] and bias [1] of the last layer with the features' standardisation folded in."""
     weight = (detector.head.weight * detector.feature_scale).detach().double()
     bias = detector.head.bias.detach().double() - weight @ detector.feature_mean.double()
-    assert weight.shape == (1, FEATURES)
     return weight.float().numpy(), bias.float().numpy()
 
 

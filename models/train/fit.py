@@ -25,7 +25,8 @@ from .batches import RENDITIONS, Batch, TrainingViews, training_batches
 from .folds import split
 from .manifest import Picture, copied_pictures, of_split, read_manifest
 from .metrics import auroc
-from .network import FEATURES, Detector, pretrained_detector
+from .lessons import StoredLessons
+from .network import SIZE, TRUNK, Detector, pretrained_detector
 from .probe import HINTS, part_of, stored_teacher
 from .scores import torch_logits, view_arrays
 from .subjects import with_subjects
@@ -33,10 +34,12 @@ from .subjects import with_subjects
 
 @dataclass(frozen=True)
 class Recipe:
-    """Everything that decides a run besides the data."""
+    """Everything that decides a run besides the data: the member of the family, the side of its input in px, and how it learns."""
 
     samples: int
     seed: int = 1
+    trunk: str = TRUNK
+    side: int = SIZE
     batch: int = 32
     trunk_rate: float = 3e-4
     head_rate: float = 1e-3
@@ -71,7 +74,9 @@ class Sources:
     """What a run learns from: the data folder's ready-made views or, where given, work copies of originals, without those
     that a fold leaves out; the folder of the teacher's probes; the run whose averaged weights it starts with instead
     of ImageNet's; reconstructions of real work copies, to learn from as fakes; whether photographs are drawn by what they
-    show; and whether what the start says of a view is mixed into its label (Li & Hoiem 2016, learning without forgetting)."""
+    show; whether to be steadied: to say of a view, and of the same with words on it, edited or as a screenshot, what the start says of the
+    first (Li & Hoiem 2016, learning without forgetting; Xie et al. 2020, unsupervised data augmentation); and lessons
+    of these work copies that were told before, to take instead of drawing and asking anew."""
 
     data: Path
     copies: Path | None = None
@@ -80,7 +85,8 @@ class Sources:
     fold: str | None = None
     reconstructions: Path | None = None
     by_subject: bool = False
-    keeps_to_start: bool = False
+    steadying: bool = False
+    lessons: Path | None = None
 
     def training_pictures(self) -> list[Picture]:
         """The pictures that training draws from."""
@@ -99,14 +105,23 @@ class Sources:
         return {
             "pictures": len(pictures),
             "repositories": repositories,
-            "taught": self.taught is not None,
+            "taught": self.taught is not None or self.lessons is not None,
             "start": start,
             "by_subject": self.by_subject,
+            "steadying": self.steadying,
         }
+
+    def teacher(self) -> Lessons | StoredLessons | None:
+        """Who says more of a view than its label."""
+        if self.lessons is not None:
+            return StoredLessons(self.lessons)
+        return None if self.taught is None else Lessons(self.taught, self.training_pictures())
 
     def batches(self, recipe: Recipe, start: int, workers: int) -> Iterator[Batch]:
         """Endless batches, as they go on after `start` steps."""
-        views = TrainingViews(self.data, self.training_pictures(), recipe.seed, start)
+        if self.lessons is not None:
+            return StoredLessons(self.lessons).batches(recipe.batch, recipe.side, start, workers, DEVICE)
+        views = TrainingViews(self.data, self.training_pictures(), recipe.seed, start, recipe.side, self.steadying)
         return training_batches(views, recipe.batch, workers, DEVICE)
 
 
@@ -132,11 +147,11 @@ class Run:
     def __init__(self, recipe: Recipe, folder: Path, sources: Sources) -> None:
         self.recipe = recipe
         self.sources = sources.told()
-        self.lessons = None if sources.taught is None else Lessons(sources.taught, sources.training_pictures())
+        self.lessons = sources.teacher()
         self.folder = folder
-        self.detector = pretrained_detector().to(DEVICE, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.detector = pretrained_detector(recipe.trunk).to(DEVICE, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.average = copy.deepcopy(self.detector)
-        self.foreteller = nn.Linear(FEATURES, HINTS).to(DEVICE)
+        self.foreteller = nn.Linear(self.detector.head.in_features, HINTS).to(DEVICE)
         heads = [*self.detector.head.parameters(), *self.foreteller.parameters()]
         self.optimiser = torch.optim.AdamW(
             [
@@ -195,7 +210,7 @@ class Run:
             detector.load_state_dict(state["average"])
 
     def keep_to(self, other: Path) -> None:
-        """From now on mix what another run says of a view into the view's label."""
+        """From now on learn what another run says of a picture's first view instead of its label."""
         kept = trained_detector(other)[0].requires_grad_(False)
         self.kept = kept.to(DEVICE, memory_format=torch.channels_last)  # type: ignore[call-overload]
 
@@ -214,7 +229,7 @@ class Run:
                 loss = loss + recipe.hint_share * F.mse_loss(self.foreteller(features), hints)
         elif self.kept is not None:
             with torch.no_grad():
-                targets = torch.lerp(targets, torch.sigmoid(self.kept(batch.pixels)), recipe.soft_share)
+                targets = torch.sigmoid(self.kept(batch.pixels[::RENDITIONS])).repeat_interleave(RENDITIONS)
         total: Tensor = loss + F.binary_cross_entropy_with_logits(logits, targets)
         return total
 
@@ -266,9 +281,9 @@ def train(sources: Sources, folder: Path, recipe: Recipe, threads: int, workers:
         run.start_from(sources.start)
     elif not resumed:
         standardise(run, batches)
-    if sources.keeps_to_start and sources.start is not None:
+    if sources.steadying and sources.start is not None:
         run.keep_to(sources.start)
-    look = Look(sources, folder)
+    look = Look(sources, folder, recipe.side)
     bar = tqdm(total=recipe.samples, initial=run.steps * recipe.batch, unit=" samples", mininterval=10)
     recent = 0.7
     last_save = last_look = run.seconds
@@ -294,14 +309,14 @@ class Look:
     """Now and then a look at the validation pictures, for the log only: nothing is chosen by it. A run that leaves a fold out
     is judged by what was left out, too."""
 
-    def __init__(self, sources: Sources, folder: Path) -> None:
+    def __init__(self, sources: Sources, folder: Path, side: int) -> None:
         self.log = folder / "log.jsonl"
         self.groups = {"val_auroc": (sources.data, of_split(read_manifest(sources.data), "val"))}
         if sources.fold is not None and sources.copies is not None:
             copied = copied_pictures(sources.copies)
             out = [copied[index] for index in split(copied, sources.fold)[1]]
             self.groups["left_out_auroc"] = (sources.data, out[:: max(1, len(out) // MOST_LEFT_OUT)])
-        self.arrays = {name: list(view_arrays(*group)) for name, group in self.groups.items()}
+        self.arrays = {name: list(view_arrays(*group, side=side)) for name, group in self.groups.items()}
 
     def take(self, run: Run, loss: float) -> None:
         """Append one line to the log."""
@@ -316,7 +331,7 @@ class Look:
 def trained_detector(folder: Path) -> tuple[Detector, dict[str, Any]]:
     """The averaged network of a run, ready to export, and the run's recipe and sources with samples and minutes."""
     state = torch.load(folder / "checkpoint.pt", map_location="cpu", weights_only=True)
-    detector = Detector()
+    detector = Detector(state["recipe"].get("trunk", TRUNK))
     detector.load_state_dict(state["average"])
     facts = {
         **state["recipe"],

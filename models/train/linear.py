@@ -29,7 +29,7 @@ from .subjects import with_subjects
 
 @torch.inference_mode()
 def trunk_features(trunk: Trunk, views: DataLoader[np.ndarray]) -> Tensor:
-    """Features of all views, float32 [N, FEATURES]."""
+    """Features of all views, float32 [N, C]."""
     parts = []
     with torch.autocast("cpu", torch.bfloat16):
         for pixels in tqdm(views, mininterval=10):

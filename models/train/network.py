@@ -63,7 +63,7 @@ SCALES = {"lite0": (1.0, 1.0), "lite1": (1.0, 1.1), "lite2": (1.1, 1.2)}
 first and last stage, are as in B0."""
 
 TRUNK = "lite1"
-"""The member that is trained and shipped; the others are for `linear` to compare."""
+"""The member that is shipped; the others are there to compare."""
 
 
 def scaled_stages(width: float, depth: float) -> tuple[Stage, ...]:
@@ -87,8 +87,11 @@ def scaled_stages(width: float, depth: float) -> tuple[Stage, ...]:
 
 STAGES = scaled_stages(*SCALES[TRUNK])
 FINAL_CHANNELS = 1280
-FEATURES = FINAL_CHANNELS + 2 * sum(STAGES[index - 1].outputs for index in TAPPED_STAGES)
-"""Features of the shipped member."""
+
+
+def feature_count(stages: tuple[Stage, ...] = STAGES) -> int:
+    """Number of features of a member."""
+    return FINAL_CHANNELS + 2 * sum(stages[index - 1].outputs for index in TAPPED_STAGES)
 
 
 class FrozenNorm(nn.Module):
@@ -171,8 +174,7 @@ def mean_and_deviation(x: Tensor) -> Tensor:
 
 
 class Trunk(nn.Module):
-    """Pixels [N, 3, SIZE, SIZE] in 0..255 -> features [N, FEATURES], float32. Other members than the shipped one have other
-    numbers of features, and any of them takes other sizes."""
+    """Pixels [N, 3, SIZE, SIZE] in 0..255 -> features [N, C], float32, C as `feature_count` says. It takes other sizes, too."""
 
     def __init__(self, stages: tuple[Stage, ...] = STAGES) -> None:
         super().__init__()
@@ -201,18 +203,20 @@ class Detector(nn.Module):
     feature_mean: Tensor
     feature_scale: Tensor
 
-    def __init__(self, dropout: float = 0.2) -> None:
+    def __init__(self, member: str = TRUNK, dropout: float = 0.2) -> None:
         super().__init__()
-        self.trunk = Trunk()
-        self.register_buffer("feature_mean", torch.zeros(FEATURES))
-        self.register_buffer("feature_scale", torch.ones(FEATURES))
+        stages = scaled_stages(*SCALES[member])
+        features = feature_count(stages)
+        self.trunk = Trunk(stages)
+        self.register_buffer("feature_mean", torch.zeros(features))
+        self.register_buffer("feature_scale", torch.ones(features))
         self.dropout = nn.Dropout(dropout)
-        self.head = nn.Linear(FEATURES, 1)
+        self.head = nn.Linear(features, 1)
         nn.init.zeros_(self.head.weight)
         nn.init.zeros_(self.head.bias)
 
     def features(self, pixels: Tensor) -> Tensor:
-        """Standardised features [N, FEATURES], float32."""
+        """Standardised features [N, C], float32."""
         raw: Tensor = self.trunk(pixels)
         return (raw - self.feature_mean) * self.feature_scale
 
@@ -226,7 +230,7 @@ class Detector(nn.Module):
         return self.judge(self.features(pixels))
 
     def standardise(self, features: Tensor) -> None:
-        """Fix the features' mean and deviation from a sample [N, FEATURES], so that one rate suits all of them."""
+        """Fix the features' mean and deviation from a sample [N, C], so that one rate suits all of them."""
         self.feature_mean.copy_(features.mean(0))
         self.feature_scale.copy_(1 / (features.std(0) + 1e-3))
 
@@ -247,8 +251,8 @@ def pretrained_trunk(member: str = TRUNK) -> Trunk:
     return trunk
 
 
-def pretrained_detector() -> Detector:
+def pretrained_detector(member: str = TRUNK) -> Detector:
     """A detector whose trunk has the ImageNet weights and whose head says 0 for everything."""
-    detector = Detector()
-    detector.trunk.load_state_dict(pretrained_trunk().state_dict())
+    detector = Detector(member)
+    detector.trunk.load_state_dict(pretrained_trunk(member).state_dict())
     return detector

@@ -10,7 +10,7 @@ import torch
 from PIL import Image
 
 from .manifest import Picture
-from .network import Detector
+from .network import SIZE, Detector
 from .view import square_view, to_array, to_batch, upright_rgb
 
 Change = Callable[[Image.Image], Image.Image]
@@ -22,11 +22,13 @@ def unchanged(rgb: Image.Image) -> Image.Image:
     return rgb
 
 
-def view_arrays(data: Path, pictures: Sequence[Picture], change: Change = unchanged) -> Iterator[np.ndarray]:
-    """The contract's view of each picture after `change`, uint8 [3, SIZE, SIZE]."""
+def view_arrays(
+    data: Path, pictures: Sequence[Picture], change: Change = unchanged, side: int = SIZE
+) -> Iterator[np.ndarray]:
+    """The contract's view of each picture after `change`, uint8 [3, side, side]."""
     for picture in pictures:
         with Image.open(data / picture.file) as opened:
-            yield to_array(square_view(change(upright_rgb(opened))))
+            yield to_array(square_view(change(upright_rgb(opened)), side))
 
 
 def torch_logits(detector: Detector, arrays: Sequence[np.ndarray], fast: bool = False) -> np.ndarray:

@@ -15,6 +15,7 @@ from PIL import Image
 from tqdm import tqdm
 
 from .augment import through_jpeg, through_webp
+from .captions import captioned
 from .export import session, sha256
 from .looks import UNSURE, looked
 from .manifest import Picture
@@ -62,6 +63,7 @@ VARIANTS: dict[str, Change] = {
     "scale 0.25": lambda rgb, chance: scaled_to(rgb, 0.25),
     "small": small,
     "screenshot": lambda rgb, chance: screenshot(rgb),
+    "caption": lambda rgb, chance: through_jpeg(captioned(rgb, ("WHEN YOU FIND A BUG", "AND IT IS A FEATURE")), 85),
     "web": lambda rgb, chance: through_jpeg(at_most(rgb, 512), 60),
     "thumbnail": lambda rgb, chance: through_jpeg(at_most(rgb, 256), 75),
 }
