@@ -5,8 +5,27 @@ import type { Point } from './sheet.ts';
 /** A place on the sheet as Leaflet wants it: its plane has y up. */
 export const latLngAt = ([x, y]: Point): L.LatLng => L.latLng(-y, x);
 
+/** What Leaflet keeps to itself of a gesture that is under way. */
+interface Pinch extends L.Handler {
+  _onTouchMove(event: Event): void;
+  _onTouchEnd(event: Event): void;
+}
+
+interface Wheel extends L.Handler {
+  _timer?: number;
+}
+
 /** Leaflet's map, but for what it does to drawings that are looked at closely. */
 export class ExactMap extends L.Map {
+  /** Leaflet would go on with a pinch and a turn of the wheel, and fail at every move of a finger from then on. */
+  override remove(): this {
+    const pinch = this.touchZoom as Pinch;
+    L.DomEvent.off(document as unknown as HTMLElement, { touchmove: pinch._onTouchMove }, pinch);
+    L.DomEvent.off(document as unknown as HTMLElement, { touchend: pinch._onTouchEnd, touchcancel: pinch._onTouchEnd }, pinch);
+    clearTimeout((this.scrollWheelZoom as Wheel)._timer);
+    return super.remove();
+  }
+
   /** In px. Leaflet rounds to whole ones, which suits tiles, but makes steps of coasts; a tenth cannot be seen. */
   override latLngToLayerPoint(place: L.LatLngExpression): L.Point {
     const { x, y } = this.project(place).subtract(this.getPixelOrigin());

@@ -171,7 +171,12 @@ async function showDetails({ words }: Picture): Promise<void> {
     return hint();
   }
   const open = region === 'KR' && state.view === 'world' ? () => change({ view: 'korea', region: null }) : null;
-  drawDetails(part, answer.value, words, { close: () => choose(null), open });
+  const close = () => {
+    choose(null);
+    // The button goes, and with it the place of who uses the keyboard.
+    stage.focusOn(region);
+  };
+  drawDetails(part, answer.value, words, { close, open });
 }
 
 async function loadPlaces(): Promise<void> {

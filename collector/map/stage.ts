@@ -53,6 +53,11 @@ export class Stage {
     return drawing === null || legend === null ? null : () => onPaper(drawing, legend);
   }
 
+  /** Gives a region that is drawn the focus. */
+  focusOn(id: string): void {
+    this.#drawing?.regions.find((region) => region.id === id)?.mark.focus({ preventScroll: true });
+  }
+
   /** Before the box is used for something else. */
   forget(): void {
     this.#tip.hide();

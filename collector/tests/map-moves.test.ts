@@ -100,6 +100,27 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (kind) => {
     await until('the fingers have zoomed', async () => (await seen(page, 'KR-42')).width > zoomed.width * 1.7);
   });
 
+  test('another view in the midst of a pinch ends it; the next one zooms', async () => {
+    await open('/');
+    const pinch = async (between: () => Promise<unknown>) => {
+      const [left, right] = [await page.touchscreen.touchStart(560, 500), await page.touchscreen.touchStart(640, 500)];
+      await left.move(540, 500);
+      await right.move(660, 500);
+      await between();
+      await left.move(500, 500);
+      await right.move(700, 500);
+      await left.end();
+      await right.end();
+    };
+    await pinch(async () => {
+      await page.$eval('#view-world', (control) => (control as HTMLElement).click());
+      await page.waitForSelector('.region[data-id="KR"]');
+    });
+    const whole = await seen(page, 'KR');
+    await pinch(async () => undefined);
+    await until('the fingers have zoomed', async () => (await seen(page, 'KR')).width > whole.width * 1.5);
+  });
+
   // Firefox has no way to show a driver what print rules do; there a sheet was looked at.
   test.each(kind === 'chromium' ? ['print'] : [])(
     '%s: paper shows what the screen shows; the screen is the same afterwards',

@@ -59,6 +59,12 @@ test('it can be walked through, chosen from and zoomed with the keyboard alone',
   expect((await seen(page, 'KR-42')).width).toBe(whole.width);
   await page.keyboard.press('Escape');
   await until('the details are closed', async () => /Choose a region/.test((await details()) ?? ''));
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#details .close');
+  await page.focus('#details .close');
+  await page.keyboard.press('Enter');
+  await until('the details are closed again', async () => /Choose a region/.test((await details()) ?? ''));
+  expect(await focused()).toBe('KR-42');
 });
 
 test.each(['/?theme=light&region=KR-41', '/?view=world&theme=dark&lang=ko', '/?view=cities&theme=light', '/embed?theme=dark'])(
