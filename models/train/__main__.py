@@ -18,6 +18,7 @@ from . import (
     golden,
     lessons,
     linear,
+    mistakes,
     packaged,
     prepare,
     probe,
@@ -92,6 +93,9 @@ def parsed() -> argparse.Namespace:
             step.add_argument("--pictures", type=Path, required=True, help="the folder to make")
         elif name == "evaluate":
             step.add_argument("--pictures", type=Path, help="judge this folder by the shipped thresholds instead")
+        elif name == "mistakes":
+            step.add_argument("--pictures", type=Path, help="this folder instead of the validation pictures")
+            step.add_argument("--workers", type=int, default=1)
         elif name == "compare":
             step.add_argument("--pictures", type=Path, help="this folder instead of the validation pictures")
         elif name == "probe":
@@ -139,6 +143,7 @@ SUMMARIES = {
     "gathered": "make a folder of real pictures of one kind, to evaluate on",
     "evaluate": "write detector/metrics.json",
     "compare": "compare input sizes, second looks and biases by kind, without any training",
+    "mistakes": "where a run errs, by what pictures show",
     "sheets": "contact sheets of the most confident errors, into the run's folder",
     "card": "write detector/README.md from metrics.json and model.json",
     "release": "export, calibrate, golden, evaluate and card, in this order",
@@ -220,6 +225,8 @@ def do(step: str, words: argparse.Namespace) -> None:
         evaluate.evaluate_folder(words.pictures, words.run, DETECTOR)
     elif step == "evaluate":
         evaluate.evaluate(words.data, words.run, DETECTOR)
+    elif step == "mistakes":
+        mistakes.print_mistakes(words.data, words.pictures, words.run, words.workers)
     elif step == "compare" and words.pictures is not None:
         compare.compare_folder(words.pictures, words.run)
     elif step == "compare":
