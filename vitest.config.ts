@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-// Browsers are heavy and two cores are few: files that start one run one after the other.
-const oneBrowserAtATime = { fileParallelism: false, maxWorkers: 1, testTimeout: 90_000, hookTimeout: 180_000 };
+// Browsers are slow to start.
+const inBrowsers = { testTimeout: 90_000, hookTimeout: 180_000 };
+// What measures a browser, or changes the system's settings, which every browser reads.
+const oneBrowserAtATime = { ...inBrowsers, fileParallelism: false, maxWorkers: 1 };
+// Of two cores one would often wait for the other's browser.
+const twoBrowsersAtATime = { ...inBrowsers, maxWorkers: 2 };
 
 export default defineConfig({
   test: {
@@ -17,7 +21,8 @@ export default defineConfig({
         },
       },
       { test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], ...oneBrowserAtATime } },
-      { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], globalSetup: ['tests/e2e/global-setup.ts'], ...oneBrowserAtATime } },
+      { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], globalSetup: ['tests/e2e/global-setup.ts'], ...twoBrowsersAtATime } },
+      { test: { name: 'alone', include: ['tests/alone/**/*.test.ts'], globalSetup: ['tests/e2e/global-setup.ts'], ...oneBrowserAtATime } },
     ],
   },
 });

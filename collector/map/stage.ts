@@ -106,10 +106,12 @@ export class Stage {
     const { map, svg } = drawing;
     this.#drawing = drawing;
     this.#box.append(this.#buttons);
-    sharePage(map, this.#isEmbedded);
+    sharePage(map, this.#isEmbedded, (event) => this.#tellOfKey(map, event));
     map.on('mousemove', (event) => this.#point(drawing, event));
     map.on('mouseout', () => this.#tip.hide());
-    map.on('click', ({ originalEvent: { target } }) => this.#choose(regionAt(drawing, target)?.id ?? null));
+    // A frame has no room for details, and a finger does not point: it is told what a pointer is told.
+    if (this.#isEmbedded) map.on('click', (event) => this.#point(drawing, event));
+    else map.on('click', ({ originalEvent: { target } }) => this.#choose(regionAt(drawing, target)?.id ?? null));
     map.on('moveend', () => this.#picture !== null && drawLabels(drawing, this.#picture));
     svg.addEventListener('keydown', (event) => this.#press(drawing, event));
     svg.addEventListener('focusin', ({ target }) => this.#focus(drawing, regionAt(drawing, target)));
@@ -134,6 +136,10 @@ export class Stage {
     const sentence = this.#sentence(regionAt(drawing, target), target);
     if (sentence === null) this.#tip.hide();
     else this.#tip.show(drawing.map, sentence, latlng);
+  }
+
+  #tellOfKey(map: L.Map, event: WheelEvent): void {
+    if (this.#picture !== null) this.#tip.show(map, this.#picture.words.text('wheel_needs_key'), map.mouseEventToLatLng(event));
   }
 
   #sentence(region: DrawnRegion | null, target: EventTarget | null): string | null {

@@ -15,6 +15,9 @@ async function open(path: string): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
+/** What the box beside the pointer says. */
+const tip = () => page.$eval('.leaflet-tooltip', ({ textContent }) => textContent);
+
 describe.each(['chromium', 'firefox'] as const)('in %s', (kind) => {
   withDemoMap((started, fresh) => {
     map = started;
@@ -79,6 +82,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (kind) => {
     await page.mouse.wheel({ deltaY: -300 });
     await until('the page around gets the wheel', () => page.$eval('body', (body) => body.hasAttribute('data-scrolled')));
     expect(await seen(page, 'KR-42')).toEqual(whole);
+    expect(await tip()).toMatch(/^Hold Ctrl/);
     await page.keyboard.down('Control');
     await page.mouse.wheel({ deltaY: -300 });
     await page.keyboard.up('Control');
@@ -98,6 +102,12 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (kind) => {
     await left.end();
     await right.end();
     await until('the fingers have zoomed', async () => (await seen(page, 'KR-42')).width > zoomed.width * 1.7);
+  });
+
+  test('in a frame a tap is told what a pointer is told', async () => {
+    await open('/embed');
+    await page.tap('[data-id="KR-42"]');
+    await until('the tap is answered', async () => /^Gangwon: /.test((await tip()) ?? ''));
   });
 
   test('another view in the midst of a pinch ends it; the next one zooms', async () => {

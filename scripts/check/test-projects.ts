@@ -5,7 +5,7 @@ import type { Outcome } from './outcome.ts';
 import { runProgram } from './run-program.ts';
 
 /** In this order: what fails fast comes first. */
-export const testProjects = ['unit', 'collector', 'browser', 'e2e'] as const;
+export const testProjects = ['unit', 'collector', 'browser', 'e2e', 'alone'] as const;
 
 export type TestProject = (typeof testProjects)[number];
 
