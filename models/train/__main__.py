@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from . import (
+    average,
     calibrate,
     canonical,
     card,
@@ -72,6 +73,10 @@ def parsed() -> argparse.Namespace:
             step.add_argument("--samples", type=int, default=9_600)
             step.add_argument("--seed", type=int, default=1)
             step.add_argument("--threads", type=int, default=2)
+        elif name == "average":
+            step.add_argument("--first", type=Path, required=True)
+            step.add_argument("--later", type=Path, required=True, help="a run that began with the first")
+            step.add_argument("--share", type=float, default=0.5, help="of the later run's weights")
         elif name == "copies":
             step.add_argument("--originals", type=Path, required=True, help="what restore.py of the data folder wrote")
             step.add_argument("--copies", type=Path, required=True)
@@ -136,6 +141,7 @@ SUMMARIES = {
     "reconstruct": "train tiny autoencoders on real work copies and write what they make of them",
     "linear": "fit linear probes on the small network's own features, to compare what to learn from",
     "train": "fine-tune on so many samples; goes on from the run's checkpoint",
+    "average": "write the mean of two runs' weights as a run",
     "export": "write detector/model.onnx from the run's averaged weights",
     "calibrate": "write detector/model.json: calibration and thresholds",
     "golden": "write detector/golden: made-up pictures with their views and logits",
@@ -148,7 +154,7 @@ SUMMARIES = {
     "card": "write detector/README.md from metrics.json and model.json",
     "release": "export, calibrate, golden, evaluate and card, in this order",
 }
-WITHOUT_DATA = ("golden", "card", "copies", "canonical", "reconstruct", "lessons")
+WITHOUT_DATA = ("golden", "card", "copies", "canonical", "reconstruct", "lessons", "average", "gathered")
 
 
 def recipe(words: argparse.Namespace) -> fit.Recipe:
@@ -184,6 +190,8 @@ def do(step: str, words: argparse.Namespace) -> None:
             words.lessons,
         )
         fit.train(sources, words.run, recipe(words), words.threads, words.workers)
+    elif step == "average":
+        average.average(words.first, words.later, words.share, words.run)
     elif step == "copies":
         copies.make_copies(words.originals, words.copies, words.workers)
     elif step == "subjects":

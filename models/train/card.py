@@ -104,6 +104,7 @@ def card_words(metrics: Measured, model: Measured) -> dict[str, str]:
         "train_repositories": str(training["repositories"]),
         "train_command": train_command(training),
         "start": training["start"],
+        "then": then_told(training["then"]) if "then" in training else "",
         "share_usual": shares_told("usual"),
         "steps": "; ".join(
             f"{step} {value} ({shares_told(step)})" for step, value in model["signsBySensitivity"].items()
@@ -166,6 +167,17 @@ def train_command(training: Measured) -> str:
     if training["start"] != "ImageNet":
         given.append(f"--start runs/{training['start']}")
     return TRAIN.format(more=" ".join(given), **training)
+
+
+def then_told(then: Measured) -> str:
+    """What a later, short run added, and the commands."""
+    told = (
+        f"\nThen, for {then['samples']:,} samples (seed {then['seed']}), it learnt to say of a picture with words on it, edited or as a screenshot what it had"
+        f" said\nof the picture alone, because words hid synthesis from it; of the weights {percent(then['share'])} are this run's.\n\n"
+    ).replace(",", " ", 1)
+    command = TRAIN.format(more=f"--copies COPIES --by-subject --start runs/{then['start']} --steadying", **then)
+    mean = f"python -m train average --first runs/{then['start']} --later runs/{then['run']} --share {then['share']:g}"
+    return f"{told}    {command}\n    {mean}\n"
 
 
 def write_card(detector: Path) -> None:
