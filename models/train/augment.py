@@ -1,6 +1,6 @@
 """The random chain that both classes go through alike: what a picture suffers on its way through the web.
 
-Crop to a square -> scale (several kernels; a quarter to thumbnails) -> mild blur, colour, noise -> one or two encodings
+Crop to a square -> scale (several kernels; a quarter to thumbnails) -> mild blur, colour, noise -> now and then words -> one or two encodings
 (JPEG q30-95 or WebP) with a shifted grid between them -> now and then a screenshot -> flip -> the network's view.
 """
 
@@ -16,7 +16,7 @@ from PIL import Image, ImageEnhance, ImageFilter
 
 from .captions import captioned
 from .network import SIZE
-from .view import square_view
+from .view import centre_square, square_view
 
 KERNELS = (
     Image.Resampling.BOX,
@@ -43,12 +43,19 @@ def augmented_square(rgb: Image.Image, chance: random.Random, usual_sides: tuple
     """The square that a random view is taken of, with sides before encoding from `usual_sides`, px, where it is no thumbnail."""
     picture = rescaled(random_square(rgb, chance), chance, usual_sides)
     picture = retouched(picture, chance)
+    if picture.width >= FEWEST_FOR_WORDS and chance.random() < 0.06:
+        picture = square_of(worded(picture, chance))
     picture = reencoded(picture, chance)
     if chance.random() < 0.06:
         picture = screenshot(picture, chance)
     if chance.random() < 0.5:
         picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     return picture
+
+
+def square_of(picture: Image.Image) -> Image.Image:
+    """The centre square."""
+    return picture.crop(centre_square(*picture.size))
 
 
 def random_square(rgb: Image.Image, chance: random.Random) -> Image.Image:

@@ -171,10 +171,11 @@ def train_command(training: Measured) -> str:
 
 def then_told(then: Measured) -> str:
     """What a later, short run added, and the commands."""
+    samples = f"{then['samples']:,}".replace(",", " ")
     told = (
-        f"\nThen, for {then['samples']:,} samples (seed {then['seed']}), it learnt to say of a picture with words on it, edited or as a screenshot what it had"
+        f"\nThen, for {samples} samples (seed {then['seed']}), it learnt to say of a picture with words on it, edited or as a screenshot what it had"
         f" said\nof the picture alone, because words hid synthesis from it; of the weights {percent(then['share'])} are this run's.\n\n"
-    ).replace(",", " ", 1)
+    )
     command = TRAIN.format(more=f"--copies COPIES --by-subject --start runs/{then['start']} --steadying", **then)
     mean = f"python -m train average --first runs/{then['start']} --later runs/{then['run']} --share {then['share']:g}"
     return f"{told}    {command}\n    {mean}\n"
