@@ -1,7 +1,7 @@
 """The random chain that both classes go through alike: what a picture suffers on its way through the web.
 
-Crop to a square -> scale (several kernels; a quarter to thumbnails) -> mild blur, colour, noise -> now and then words -> one or two encodings
-(JPEG q30-95 or WebP) with a shifted grid between them -> now and then a screenshot -> flip -> the network's view.
+Crop to a square -> scale (several kernels; a quarter to thumbnails) -> flip -> mild blur, colour, noise -> now and then words -> one or two
+encodings (JPEG q30-95 or WebP) with a shifted grid between them -> now and then a screenshot -> the network's view.
 """
 
 from __future__ import annotations
@@ -42,14 +42,14 @@ def augmented(rgb: Image.Image, chance: random.Random, size: int = SIZE) -> Imag
 def augmented_square(rgb: Image.Image, chance: random.Random, usual_sides: tuple[int, int] = USUAL_SIDES) -> Image.Image:
     """The square that a random view is taken of, with sides before encoding from `usual_sides`, px, where it is no thumbnail."""
     picture = rescaled(random_square(rgb, chance), chance, usual_sides)
+    if chance.random() < 0.5:
+        picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     picture = retouched(picture, chance)
     if picture.width >= FEWEST_FOR_WORDS and chance.random() < 0.06:
         picture = square_of(worded(picture, chance))
     picture = reencoded(picture, chance)
     if chance.random() < 0.06:
         picture = screenshot(picture, chance)
-    if chance.random() < 0.5:
-        picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     return picture
 
 
