@@ -89,7 +89,11 @@ describeInBrowsers('reports', (stage, kind) => {
       const reply = await stage().running.extension.ask('report.list', null);
       return reply.ok ? reply.value : [];
     };
+    await until('it is listed', () => page.evaluate(() => document.querySelector('.mine button') !== null));
+    await page.focus('.mine button');
     await until('its receipt is kept', async () => (await list())[0]?.state === 'received');
+    await until('the page tells', () => page.evaluate(() => /received/.test(document.querySelector('.mine')?.textContent ?? '')));
+    expect(await page.evaluate(() => document.activeElement?.closest('.mine') !== null)).toBe(true);
     stage().web.route(`${path}/${shown['reportId']}`, { status: 204 });
     await page.click('.mine button');
     await until('it is gone', async () => (await list()).length === 0);

@@ -11,26 +11,43 @@ const states: Readonly<Record<SentReport['state'], string>> = {
   refused: 'report_refused',
 };
 
+function sentenceOf({ pageHost, queuedAt, state, fault }: SentReport): string {
+  const when = new Date(queuedAt).toLocaleString(document.documentElement.lang);
+  return [when, pageHost, say(states[state]), ...(fault === null || state === 'received' ? [] : [fault])].join(' · ');
+}
+
 /** What the user has sent, what has become of it, and a button that takes each back. */
 export async function ownReports(): Promise<{ view: HTMLElement; renew: () => Promise<void> }> {
   const list = element('ul', { class: 'rows mine' });
   const told = element('p', { role: 'status' });
   const view = element('section', {}, element('h2', {}, say('report_mine')), told, list);
-  let shown = '';
+  const none = element('li', {}, say('report_none'));
+  const rows = new Map<string, HTMLElement>();
   const renew = async (): Promise<void> => {
     const reply = await send('background', 'report.list', null);
     if (!reply.ok) return;
-    const next = JSON.stringify(reply.value);
-    if (next === shown) return;
-    shown = next;
-    list.replaceChildren(...(reply.value.length === 0 ? [element('li', {}, say('report_none'))] : reply.value.map(rowOf)));
+    const ids = new Set(reply.value.map(({ reportId }) => reportId));
+    for (const [id, row] of rows) {
+      if (ids.has(id)) continue;
+      row.remove();
+      rows.delete(id);
+    }
+    for (const report of reply.value) tell(report);
+    if (rows.size === 0) list.replaceChildren(none);
+    else none.remove();
   };
-  const rowOf = ({ reportId, pageHost, queuedAt, state, fault }: SentReport): HTMLElement => {
+  /** A row stays the same element, so that a button is not taken from under a finger, or from who has the focus on it. */
+  const tell = (report: SentReport): void => {
+    const row = rows.get(report.reportId) ?? rowOf(report.reportId);
+    const [what] = row.children;
+    if (what !== undefined && what.textContent !== sentenceOf(report)) what.textContent = sentenceOf(report);
+    if (row.parentElement !== list) list.append(row);
+    rows.set(report.reportId, row);
+  };
+  const rowOf = (reportId: string): HTMLElement => {
     const back = element('button', { type: 'button' }, say('report_take_back'));
     back.addEventListener('click', () => void takeBack(reportId));
-    const when = new Date(queuedAt).toLocaleString(document.documentElement.lang);
-    const what = [when, pageHost, say(states[state]), ...(fault === null || state === 'received' ? [] : [fault])].join(' · ');
-    return element('li', {}, element('span', {}, what), back);
+    return element('li', {}, element('span'), back);
   };
   const takeBack = async (reportId: string): Promise<void> => {
     const reply = await send('background', 'report.takeBack', reportId);
