@@ -128,6 +128,10 @@ def parsed() -> argparse.Namespace:
     words = parser.parse_args()
     if words.data is None and words.step not in WITHOUT_DATA and vars(words).get("pictures") is None:
         parser.error("--data is needed for this step")
+    if words.step == "train" and words.steadying and (words.start is None or words.taught or words.lessons):
+        parser.error("--steadying needs --start, and nobody else to learn from")
+    if words.step == "train" and words.lessons and (words.leave_out or words.reconstructions or words.taught):
+        parser.error("--lessons were told of all work copies: nothing can be left out or added")
     return words
 
 

@@ -129,7 +129,8 @@ def disturbed(square: Image.Image, chance: random.Random) -> Image.Image:
 
 
 def worded(square: Image.Image, chance: random.Random) -> Image.Image:
-    """Made-up words over the upper and lower end, as on memes, or in black on a white band above."""
+    """Made-up words over the upper and lower end, as on memes, or in black on a white band above, of which the centre square cuts off a
+    part, as it does in the extension."""
     lines = [made_up_words(chance) if chance.random() < 0.75 else "" for _ in range(2)]
     if chance.random() < 0.7:
         return captioned(square, (lines[0], lines[1] or made_up_words(chance)))

@@ -9,9 +9,11 @@ import torch
 
 
 def average(first: Path, later: Path, share: float, out: Path) -> None:
-    """Write a checkpoint into `out` whose weights are `share` of the later run's and the rest of the first's, whose facts it keeps; both
-    must be of one member and size, the later one begun with the first."""
+    """Write a checkpoint into `out`, to export or start from but not to go on from, whose weights are `share` of the later run's and the
+    rest of the first's, whose facts it keeps."""
     states = [torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=True) for run in (first, later)]
+    if states[1]["sources"]["start"] != first.name:
+        raise SystemExit(f"{later.name} did not begin with {first.name}: the mean of unrelated networks is none")
     base, other = (state["average"] for state in states)
     mixed = {name: torch.lerp(value.float(), other[name].float(), share) for name, value in base.items()}
     recipe = states[1]["recipe"]

@@ -155,7 +155,7 @@ def model_card_data(model: Path, judge: Judge) -> dict[str, object]:
     scales = [UNDECIDED, judge.small, judge.usual, judge.usual]
     return {
         "name": "telltale-lite1",
-        "version": "4",
+        "version": "3",
         "file": model.name,
         "sha256": sha256(model),
         "licence": "Apache-2.0",

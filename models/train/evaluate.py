@@ -74,7 +74,7 @@ def at_step(judges: tuple[Judge, Judge], step: str) -> tuple[Judge, Judge]:
 
 def spread(values: list[float]) -> dict[str, float]:
     """Smallest, middle, largest."""
-    return {"least": round(min(values), 4), "median": round(float(np.median(values)), 4), "most": round(max(values), 4)}
+    return {"least": round(min(values), 6), "median": round(float(np.median(values)), 6), "most": round(max(values), 6)}
 
 
 def by_shipped(labels: np.ndarray, repos: np.ndarray, scored: Scored, judge: Judge) -> Outcome:

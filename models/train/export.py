@@ -24,7 +24,7 @@ from torch import nn
 
 from .fit import trained_detector
 from .manifest import of_split, read_manifest
-from .network import PIXEL_MEAN, PIXEL_SCALE, SIZE, Block, Detector, FrozenNorm, folded
+from .network import PIXEL_MEAN, PIXEL_SCALE, SIZE, TRUNK, Block, Detector, FrozenNorm, folded
 from .scores import view_arrays
 
 OPSET = 17
@@ -234,7 +234,9 @@ BIAS_VIEWS = 120
 
 def export(data: Path, run: Path, detector_folder: Path) -> None:
     """Write model.onnx from the run's averaged weights."""
-    detector, _ = trained_detector(run)
+    detector, facts = trained_detector(run)
+    if (facts.get("trunk", TRUNK), facts.get("side", SIZE)) != (TRUNK, SIZE):
+        raise SystemExit(f"the extension's contract is {TRUNK} at {SIZE} px; {run.name} is for comparison")
     pictures = of_split(read_manifest(data), "train")
     arrays = list(view_arrays(data, pictures[:: len(pictures) // BIAS_VIEWS]))
     model = graph_of(detector, measured_mean_inputs(detector, arrays))

@@ -83,7 +83,7 @@ def measured(outcome: Outcome) -> Measured:
     for name, measure in measures.items():
         values = [measure(draw) for draw in draws]
         low, high = np.percentile(values, [2.5, 97.5])
-        result[name] = {"value": round(measure(outcome), 4), "low": round(float(low), 4), "high": round(float(high), 4)}
+        result[name] = {"value": round(measure(outcome), 6), "low": round(float(low), 6), "high": round(float(high), 6)}
     return result
 
 

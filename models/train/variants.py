@@ -9,6 +9,7 @@ import random
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 from PIL import Image
@@ -95,10 +96,19 @@ def score_variant(data: Path, pictures: list[Picture], name: str, model: Path) -
     return Scored(np.array(logits), np.array(short_sides))
 
 
+def marked(data: Path, pictures: list[Picture]) -> int:
+    """A checksum of the pictures' names and sizes, bytes: scores are kept for these pictures only."""
+    return crc32("".join(f"{picture.file} {(data / picture.file).stat().st_size}\n" for picture in pictures).encode())
+
+
 def score_variants(data: Path, pictures: list[Picture], names: list[str], model: Path, cache: Path) -> dict[str, Scored]:
     """Scores by variant, kept in `cache` under the model's hash and what it is unsure of. Processes share the variants."""
     store = cache / f"scores-{sha256(model)[:12]}-{UNSURE[0]:g}-{UNSURE[1]:g}.npz"
     kept = dict(np.load(store)) if store.exists() else {}
+    mark = np.array(marked(data, pictures))
+    if "pictures" in kept and kept["pictures"] != mark:
+        kept = {}
+    kept["pictures"] = mark
     missing = [name for name in names if f"{name}/logits" not in kept]
     with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
         pending = {pool.submit(score_variant, data, pictures, name, model): name for name in missing}
