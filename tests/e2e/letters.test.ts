@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from '
 import { browserKinds } from '../../scripts/browser/kind.ts';
 import { launch, type RunningBrowser } from '../../scripts/browser/launch.ts';
 import { until } from '../../scripts/browser/until.ts';
-import { accessFaults, openOwnPage } from './support/own-page.ts';
+import { accessFaults, leaveAtOnce, openOwnPage } from './support/own-page.ts';
 import { type RecordingProxy, startRecordingProxy } from './support/recording-proxy.ts';
 import { Stage, viewport } from './support/stage.ts';
 import { TestWeb } from './support/test-web.ts';
@@ -161,7 +161,7 @@ describe.each(browserKinds)('letters (%s)', (kind) => {
     const here = await stage();
     const page = await openOwnPage(here, 'letters/letters');
     const tabs = (await here.running.extension.tabIds()).length;
-    await page.click('#exit');
+    await leaveAtOnce(page);
     await until('the tab is gone', async () => (await here.running.extension.tabIds()).length === tabs - 1);
   });
 

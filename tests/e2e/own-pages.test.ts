@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, inject, test } from 'vitest';
 import { until } from '../../scripts/browser/until.ts';
-import { accessFaults, openOwnPage, textOf } from './support/own-page.ts';
+import { accessFaults, leaveAtOnce, openOwnPage, textOf } from './support/own-page.ts';
 import { describeInBrowsers } from './support/stage.ts';
 
 const png = { type: 'image/png', body: readFileSync(inject('pictures').synthetic) };
@@ -106,7 +106,7 @@ describeInBrowsers('pages of our own', (stage, kind) => {
     await until('the lines are others', async () => (await calls()).includes('tel:027358994') && !(await calls()).includes('tel:1388'));
     expect(await accessFaults(page)).toEqual([]);
     const tabs = (await stage().running.extension.tabIds()).length;
-    await page.click('#exit');
+    await leaveAtOnce(page);
     await until('the tab is gone', async () => (await stage().running.extension.tabIds()).length === tabs - 1);
   });
 
