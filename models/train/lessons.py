@@ -97,7 +97,7 @@ def write_lessons(pictures: list[Picture], taught: Path, lessons: Path, samples:
     np.savez(lessons / ANSWERS, indices=np.array(indices), labels=labels, soft=soft, hints=hints.astype(np.float16))
 
 
-class LessonViews(Dataset[np.ndarray]):
+class LessonViews(Dataset[tuple[np.ndarray, int]]):
     """A run's own view of every stored square, uint8 [3, side, side], from `start` on, over and over."""
 
     def __init__(self, lessons: Path, count: int, side: int, start: int) -> None:

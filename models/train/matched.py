@@ -31,7 +31,7 @@ def common(labels: np.ndarray, values: np.ndarray, seed: int) -> np.ndarray:
         some = np.flatnonzero(labels == label)
         places[some[np.lexsort((ties[some], values[some]))]] = (np.arange(len(some)) + 0.5) / len(some)
     quantiles = [np.quantile(values[labels == label], places) for label in (False, True)]
-    return np.minimum(values, np.minimum(*quantiles))
+    return np.asarray(np.minimum(values, np.minimum(*quantiles)))
 
 
 def common_within(labels: np.ndarray, values: np.ndarray, parts: np.ndarray, seed: int) -> np.ndarray:
