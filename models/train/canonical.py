@@ -11,11 +11,25 @@ from pathlib import Path
 from PIL import Image, ImageFile
 from tqdm import tqdm
 
+from .export import sha256
 from .variants import at_most
 from .view import upright_rgb
 
 LONG_SIDE = 896
 QUALITY = 85
+
+
+def save_canonical(rgb: Image.Image, file: Path) -> None:
+    """Write a picture in the canonical form."""
+    at_most(rgb, LONG_SIDE).save(file, "JPEG", quality=QUALITY)
+
+
+def real_row(file: Path, shown: Image.Image, kind: str, repo: str, out: Path) -> str:
+    """Write a real picture, as it is to be shown, under its file's hash into `out`; its line of manifest.jsonl."""
+    name = f"{sha256(file)[:20]}.jpg"
+    save_canonical(shown, out / name)
+    row = {"file": name, "label": "real", "kind": kind, "repo": repo, "width": shown.width, "height": shown.height}
+    return json.dumps(row) + "\n"
 
 
 def canonical_row(originals: Path, out: Path, row: dict[str, str]) -> dict[str, str] | None:
@@ -24,7 +38,7 @@ def canonical_row(originals: Path, out: Path, row: dict[str, str]) -> dict[str, 
     name = f"{row['sha256'][:20]}.jpg"
     try:
         with Image.open(originals / row["file"]) as opened:
-            at_most(upright_rgb(opened), LONG_SIDE).save(out / name, "JPEG", quality=QUALITY)
+            save_canonical(upright_rgb(opened), out / name)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
     return {**row, "file": name, "view": "canonical"}

@@ -6,17 +6,14 @@ What was gathered for RESULTS.md, it names; such pictures are measured on, never
 
 from __future__ import annotations
 
-import hashlib
-import json
 from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageFont
 from tqdm import tqdm
 
-from .canonical import LONG_SIDE, QUALITY
+from .canonical import real_row
 from .captions import captioned
-from .variants import at_most
 from .view import upright_rgb
 
 CAPTIONS = (
@@ -57,9 +54,6 @@ def gather(files: Path, kind: str, caption: Path | None, out: Path) -> None:
         if min(rgb.size) < SHORTEST or any(int((mark != other).sum()) <= SAME_BITS for other in seen):
             continue
         seen.append(mark)
-        name = f"{hashlib.sha256(file.read_bytes()).hexdigest()[:20]}.jpg"
         shown = rgb if caption is None else captioned(rgb, CAPTIONS[len(seen) % len(CAPTIONS)], font)
-        at_most(shown, LONG_SIDE).save(out / name, "JPEG", quality=QUALITY)
-        row = {"file": name, "label": "real", "kind": kind, "repo": file.parent.name, "width": rgb.width, "height": rgb.height}
-        lines.append(json.dumps(row) + "\n")
+        lines.append(real_row(file, shown, kind, file.parent.name, out))
     (out / "manifest.jsonl").write_text("".join(lines))

@@ -7,7 +7,6 @@ generators were in use there; they are free software, and their pictures are mea
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,8 +16,7 @@ import numpy as np
 from PIL import Image
 from tqdm import tqdm
 
-from .canonical import LONG_SIDE, QUALITY
-from .variants import at_most
+from .canonical import real_row
 from .view import upright_rgb
 
 
@@ -91,9 +89,6 @@ def make_packaged(packages: Path, out: Path) -> None:
     lines = []
     for package in tqdm(PACKAGES):
         for file in chosen_files(packages, package):
-            name = f"{hashlib.sha256(file.read_bytes()).hexdigest()[:20]}.jpg"
             with Image.open(file) as opened:
-                row = {"file": name, "label": "real", "kind": package.kind, "repo": package.name}
-                lines.append(json.dumps({**row, "width": opened.width, "height": opened.height}) + "\n")
-                at_most(upright_rgb(opened), LONG_SIDE).save(out / name, "JPEG", quality=QUALITY)
+                lines.append(real_row(file, upright_rgb(opened), package.kind, package.name, out))
     (out / "manifest.jsonl").write_text("".join(lines))

@@ -106,9 +106,8 @@ def score_variants(data: Path, pictures: list[Picture], names: list[str], model:
     store = cache / f"scores-{sha256(model)[:12]}-{UNSURE[0]:g}-{UNSURE[1]:g}.npz"
     kept = dict(np.load(store)) if store.exists() else {}
     mark = np.array(marked(data, pictures))
-    if "pictures" in kept and kept["pictures"] != mark:
-        kept = {}
-    kept["pictures"] = mark
+    if kept.get("pictures") != mark:
+        kept = {"pictures": mark}
     missing = [name for name in names if f"{name}/logits" not in kept]
     with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
         pending = {pool.submit(score_variant, data, pictures, name, model): name for name in missing}
