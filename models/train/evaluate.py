@@ -34,7 +34,8 @@ COMPARED_EVERY = 5
 """Every fifth validation picture goes through PyTorch as well."""
 
 CHECKS = ("flips", "metadataAlone", "realAgainstReal")
-COLUMNS = ["real", "synthetic", "auroc", "tprAt1Fpr", "tprAt5Fpr", "falselyAccused", "cleared", "found", "missed", "answered"]
+COLUMNS = ["real", "synthetic", "auroc", "balancedAccuracyAnswered", "tprAt1Fpr", "tprAt5Fpr"]
+COLUMNS += ["falselyAccused", "cleared", "found", "missed", "answered", "calibrationError"]
 
 
 def worst_sources(outcome: Outcome) -> Measured:
